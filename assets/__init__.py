@@ -1,0 +1,1 @@
+"""What exists: sites, vendors, models and cameras, and how they are entered."""

@@ -1,0 +1,1 @@
+"""Cameras (any visual surveillance equipment), where they are and since when."""

@@ -1,0 +1,1 @@
+"""Sites, their designations and extensions."""

@@ -1,0 +1,1 @@
+"""Vendors, the names they go by, who controls them, what they make."""

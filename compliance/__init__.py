@@ -1,0 +1,1 @@
+"""What follows: policies, standing of vendors, verdicts, findings."""

@@ -1,0 +1,1 @@
+"""Recorded decisions: removal, extension, risk acceptance."""

@@ -1,0 +1,1 @@
+"""What is due, and the set-based engine that settles it."""

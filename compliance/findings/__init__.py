@@ -1,0 +1,1 @@
+"""Findings with their episodes, and each camera's status per policy."""

@@ -1,0 +1,1 @@
+"""The vendor list: dated assessments, and the standing that follows from them."""

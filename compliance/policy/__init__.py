@@ -1,0 +1,1 @@
+"""Policies, their versions and clauses; the shipped policies as data."""

@@ -1,0 +1,1 @@
+"""Scoring inside a band: every weight named and sourced."""

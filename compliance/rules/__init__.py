@@ -1,0 +1,1 @@
+"""Pure judgement: facts, the rule language, its compiler and its interpreter."""

@@ -1,0 +1,1 @@
+"""Public bodies, users, roles and tokens: who may see what."""

@@ -1,0 +1,1 @@
+"""The context of every change: who and why."""

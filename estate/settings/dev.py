@@ -1,0 +1,8 @@
+"""Settings of a developer's or newcomer's machine: the embedded engines, nothing secret."""
+
+from estate.settings import env
+from estate.settings.base import *  # noqa: F403  settings are inherited by star import
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+SECRET_KEY = env.text("SECRET_KEY", default="development-only")

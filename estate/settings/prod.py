@@ -1,0 +1,10 @@
+"""Settings of a production deployment: every secret and address must be given."""
+
+from estate.settings import env
+from estate.settings.base import *  # noqa: F403  settings are inherited by star import
+
+DEBUG = False
+SECRET_KEY = env.required("SECRET_KEY")
+ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or [env.required("ALLOWED_HOSTS")]
+DATABASES = {"default": env.database("DATABASE_URL", env.required("DATABASE_URL"))}
+REDIS_URL = env.required("REDIS_URL")

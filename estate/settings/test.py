@@ -1,0 +1,5 @@
+"""Settings of the tests: real PostgreSQL and Valkey, cheap password hashing."""
+
+from estate.settings.dev import *  # noqa: F403  settings are inherited by star import
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,1 @@
+"""Foundations that know nothing of cameras: clock, errors, SQL, command output."""
