@@ -1,0 +1,46 @@
+"""What is due to be judged, and which engine may judge it."""
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+from django.db.models import CheckConstraint, Index, Q
+
+
+class Due(models.Model):
+    """A key whose change may alter verdicts, written by triggers inside the change's own transaction.
+
+    ``kind``: camera, recorder, site, vendor, model, mac_block, department, policy, graph or all. ``key`` is the
+    row's id; ``prefix`` the digits of a MAC block. ``shard``: the shard to settle it in, -1 for the vendor graph.
+    Append-only, without foreign keys; a settle deletes what it read, by id.
+    """
+
+    shard = models.SmallIntegerField()
+    kind = models.CharField(max_length=12)
+    key = models.BigIntegerField(default=0)
+    prefix = models.CharField(max_length=9, blank=True, default="")
+    cause = models.CharField(max_length=80)
+    created_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = (
+            CheckConstraint(name="due_kind_known", condition=Q(kind__in=[
+                "camera", "recorder", "site", "vendor", "model", "mac_block", "department", "policy", "graph", "all",
+            ])),
+        )
+        indexes = (Index(name="due_by_shard", fields=["shard"]),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key or self.prefix} in shard {self.shard}"
+
+
+class EngineState(models.Model):
+    """The one row that says which engine version the database was last judged by, and the last day marked."""
+
+    id = models.BooleanField(primary_key=True, default=True)
+    version = models.PositiveSmallIntegerField()
+    days_marked_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (CheckConstraint(name="engine_state_one_row", condition=Q(id=True)),)
+
+    def __str__(self) -> str:
+        return f"engine {self.version}"

@@ -1,0 +1,116 @@
+"""What judgement wrote: each camera's status per policy, and its findings with their episodes.
+
+None of these tables has a foreign key to what was judged: they are permanent, and a check per row would double
+the cost of a first judgement. The engine keeps them in step, and ``manage.py verify`` proves it.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Index, Q, UniqueConstraint
+
+
+class CameraStatus(models.Model):
+    """A camera's verdicts under one policy, packed: bit *n* is the clause that holds bit *n* of the policy.
+
+    ``true_bits``: the clause holds; ``unknown_bits``: it cannot be told; ``clause_bits``: the clauses judged.
+    ``missing``: for each set bit of ``unknown_bits``, lowest first, a mask of the facts that would settle it.
+    ``applies`` is false when the policy does not apply. Sensitive: only the cleared may read this table.
+    """
+
+    camera_id = models.BigIntegerField()
+    policy_id = models.BigIntegerField()
+    department_id = models.BigIntegerField()
+    version_id = models.BigIntegerField()
+    engine = models.PositiveSmallIntegerField()
+    applies = models.BooleanField()
+    clause_bits = models.BigIntegerField()
+    true_bits = models.BigIntegerField()
+    unknown_bits = models.BigIntegerField()
+    missing = ArrayField(models.IntegerField())
+    status = models.CharField(max_length=20)
+    could_be = models.CharField(max_length=20, blank=True)
+    by_decision = models.BooleanField()
+    band = models.PositiveSmallIntegerField(null=True)
+    score = models.PositiveSmallIntegerField(null=True)
+    next_change_on = models.DateField(null=True)
+    evaluated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (UniqueConstraint(name="camera_status_once", fields=["camera_id", "policy_id"]),)
+        indexes = (
+            # Answers "what falls due by the passing of days".
+            Index(name="camera_status_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)),
+        )
+
+    def __str__(self) -> str:
+        return f"camera {self.camera_id}: {self.status}"
+
+
+class SiteBlindStatus(models.Model):
+    """A camera's status computed without designations, extensions or decisions (policy §5), for the uncleared.
+
+    Written by itself, with its own times, so that no change of a designation moves anything here.
+    """
+
+    camera_id = models.BigIntegerField()
+    policy_id = models.BigIntegerField()
+    department_id = models.BigIntegerField()
+    status = models.CharField(max_length=20)
+    next_change_on = models.DateField(null=True)
+    evaluated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (UniqueConstraint(name="site_blind_status_once", fields=["camera_id", "policy_id"]),)
+        indexes = (
+            Index(
+                name="site_blind_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"camera {self.camera_id}: {self.status}"
+
+
+class Finding(models.Model):
+    """That one clause was found to hold of one camera: the permanent identity of all its episodes."""
+
+    policy_id = models.BigIntegerField()
+    clause = models.CharField(max_length=60)
+    camera_id = models.BigIntegerField()
+    department_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (UniqueConstraint(name="finding_identity", fields=["camera_id", "policy_id", "clause"]),)
+
+    def __str__(self) -> str:
+        return f"{self.clause} of camera {self.camera_id}"
+
+
+class Episode(models.Model):
+    """One unbroken time during which a finding held.
+
+    ``since`` and ``ended_on``: first day it held in the world, and first day it no longer did. ``found_at`` and
+    ``closed_at``: when the register came to know. ``is_retrospective``: already over when first judged.
+    ``verdict`` and ``strength`` are the words the clause carried while it was open.
+    """
+
+    finding = models.ForeignKey(Finding, models.DO_NOTHING, related_name="episodes", db_constraint=False)
+    number = models.PositiveSmallIntegerField()
+    verdict = models.CharField(max_length=10)
+    strength = models.CharField(max_length=15)
+    raises = models.CharField(max_length=20)
+    since = models.DateField(null=True)
+    found_at = models.DateTimeField()
+    ended_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    close_reason = models.CharField(max_length=40, blank=True)
+    is_retrospective = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(name="episode_number_unique", fields=["finding", "number"]),
+            UniqueConstraint(name="episode_one_open", fields=["finding"], condition=Q(closed_at__isnull=True)),
+        )
+
+    def __str__(self) -> str:
+        return f"episode {self.number} of finding {self.finding_id}"
