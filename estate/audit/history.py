@@ -21,13 +21,15 @@ def tracked() -> Callable[[type[models.Model]], type[models.Model]]:
 
     A row written outside :func:`because` has no context; its ``pgh_role`` says which role wrote it.
     """
-    return pghistory.track(
+    # pghistory does not annotate what it returns.
+    track: Callable[[type[models.Model]], type[models.Model]] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         level=pghistory.Statement,
         attrs={"pgh_role": models.TextField(db_default=SessionUser(), editable=False)},
     )
+    return track
 
 
 @contextmanager
