@@ -8,4 +8,6 @@ from estate.settings import env
 def pytest_sessionstart() -> None:
     """Refuse to begin without engines, with the command that brings them."""
     if not (env.text("DATABASE_URL") and env.text("REDIS_URL")):
-        pytest.exit("Run the tests with make test, or python -m estate.embedded exec --fresh -- python -m pytest.", returncode=2)
+        pytest.exit(
+            "Run the tests with make test, or python -m estate.embedded exec --fresh -- python -m pytest.", returncode=2
+        )

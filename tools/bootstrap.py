@@ -16,7 +16,9 @@ OLDEST = (3, 11)
 def main() -> None:
     """Make the environment unless a working one is there, then install into it."""
     if sys.version_info < OLDEST:
-        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make setup PYTHON=/path/to/python3.")
+        sys.exit(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make setup PYTHON=/path/to/python3."
+        )
     if not _works():
         _make_environment()
     print(f"Installing what {REQUIREMENTS} locks …", flush=True)
@@ -51,7 +53,9 @@ def _pip() -> list[str | Path]:
     if find_spec("pip") is not None:
         return [sys.executable, "-m", "pip", "--python", PYTHON]
     shutil.rmtree(VENV)
-    sys.exit("This Python has neither ensurepip nor pip: install them (on Debian: apt install python3-venv), then try again.")
+    sys.exit(
+        "This Python has neither ensurepip nor pip: install them (on Debian: apt install python3-venv), then try again."
+    )
 
 
 if __name__ == "__main__":

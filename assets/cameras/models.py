@@ -101,7 +101,11 @@ class Camera(models.Model):
         )
         indexes = (
             # Expands a due MAC block to its cameras by prefix.
-            Index(OpClass(F("mac_address"), name="text_pattern_ops"), name="camera_mac_prefix", condition=~Q(mac_address="")),
+            Index(
+                OpClass(F("mac_address"), name="text_pattern_ops"),
+                name="camera_mac_prefix",
+                condition=~Q(mac_address=""),
+            ),
         )
 
     def __str__(self) -> str:

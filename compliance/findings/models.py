@@ -39,7 +39,9 @@ class CameraStatus(models.Model):
         constraints = (UniqueConstraint(name="camera_status_once", fields=["camera_id", "policy_id"]),)
         indexes = (
             # Answers "what falls due by the passing of days".
-            Index(name="camera_status_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)),
+            Index(
+                name="camera_status_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)
+            ),
         )
 
     def __str__(self) -> str:
@@ -62,9 +64,7 @@ class SiteBlindStatus(models.Model):
     class Meta:
         constraints = (UniqueConstraint(name="site_blind_status_once", fields=["camera_id", "policy_id"]),)
         indexes = (
-            Index(
-                name="site_blind_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)
-            ),
+            Index(name="site_blind_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)),
         )
 
     def __str__(self) -> str:

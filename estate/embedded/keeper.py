@@ -157,7 +157,9 @@ def assemble(layout: Layout, notes: list[str], *, is_fresh: bool) -> Keeper:
     programs = reachable_programs(account)
     data = data_folder(layout, account)
     if account and STATE_DIR in (*data.parents, *programs.postgres_bin.parents):
-        notes.append(f"PostgreSQL runs as {account.name}, who cannot enter this folder: its files are kept in {STATE_DIR}.")
+        notes.append(
+            f"PostgreSQL runs as {account.name}, who cannot enter this folder: its files are kept in {STATE_DIR}."
+        )
     passwords, is_new = _passwords(layout)
     previous = last_serving(layout)
     sockets = runtime_folder(previous.sockets if previous else "", account)

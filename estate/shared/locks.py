@@ -1,0 +1,42 @@
+"""Advisory locks: one register of their numbers, so that no two meanings share one.
+
+PostgreSQL's two-number form is used: the first number is the meaning below, the second the row it is about.
+``assets/sql/invariants.sql`` repeats ``VENDOR_GRAPH``; a test holds the two together.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from django.db import connection
+
+VENDOR_GRAPH: Final = 7301
+DEPARTMENT_ENTRY: Final = 7302
+PREPARATION: Final = 7303
+
+
+def lock_vendor_graph() -> None:
+    """Hold the vendor graph (control and assessments) until the transaction ends."""
+    _lock(VENDOR_GRAPH, 0)
+
+
+def lock_department_entry(department_id: int) -> None:
+    """Hold the entry of one department's records until the transaction ends, so that two imports never interleave."""
+    _lock(DEPARTMENT_ENTRY, department_id)
+
+
+@contextmanager
+def preparing_database() -> Iterator[None]:
+    """Hold the preparation of a new database for the block, across its transactions."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, 0)", [PREPARATION])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, 0)", [PREPARATION])
+
+
+def _lock(meaning: int, key: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [meaning, key])
