@@ -209,14 +209,15 @@ def _of_tests() -> Iterator[Plant]:
         yield Plant("tests", name, reasons, _together(_no_tests_but(()), _file(path, text)))
     marked = _module("import pytest\n\n\n@pytest.mark.planted\ndef test_planted() -> None:\n    pass")
     yield Plant("tests", "unknown marker", ("'planted' not found",), _together(_no_tests_but(()), _file(path, marked)))
-    for name, test, planted, code in (
-        ("os.environ", "environment_is_read", "estate/shared/planted.py", 'import os\n\nHOME = os.environ["HOME"]'),
-        ("command nobody explains", "command", "assets/management/commands/planted.py", "PLANTED = 1"),
-        ("Pure. but unguarded", "pure", "assets/sites/planted.py", '__doc__ = "Planted. Pure."'),
-        ("variable nobody explains", "variable", "estate/settings/planted.py", 'env.text("PLANTED_VARIABLE")'),
+    environ, settings = "estate/shared/planted.py", "estate/settings/planted.py"
+    for name, told, planted, text in (
+        ("os.environ", ("environment_is_read", environ), environ, _module('import os\n\nHOME = os.environ["HOME"]')),
+        ("variable nobody explains", ("every_variable", "PLANTED"), settings, _module('env.text("PLANTED")')),
+        ("command nobody explains", ("is_explained", "planted"), "assets/management/commands/planted.py", ""),
+        ("unguarded purity", ("calls_itself_pure", "planted"), "assets/sites/planted.py", '"""Planted. Pure."""\n'),
     ):
-        change = _together(_no_tests_but((OWN_CHECKS,)), _file(planted, _module(code)))
-        yield Plant("tests", name, ("FAILED tests/architecture", test, "planted"), change)
+        change = _together(_no_tests_but((OWN_CHECKS,)), _file(planted, text))
+        yield Plant("tests", name, ("FAILED tests/architecture", *told), change)
 
 
 def _no_tests_but(folders: tuple[str, ...]) -> Callable[[Path], None]:
