@@ -41,7 +41,9 @@ class CameraStatus(models.Model):
     class Meta:
         indexes = (
             # Answers "what falls due by the passing of days".
-            Index(name="camera_status_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)),
+            Index(
+                name="camera_status_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)
+            ),
         )
 
     def __str__(self) -> str:
@@ -64,9 +66,7 @@ class SiteBlindStatus(models.Model):
 
     class Meta:
         indexes = (
-            Index(
-                name="site_blind_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)
-            ),
+            Index(name="site_blind_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)),
         )
 
     def __str__(self) -> str:
