@@ -5,8 +5,7 @@ import json
 from dataclasses import dataclass
 
 import pytest
-from django.core.management import load_command_class
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
 
@@ -35,7 +34,7 @@ def run(name: str, *arguments: str) -> Outcome:
 
 def run_command(command: BaseCommand, *arguments: str) -> Outcome:
     """Run the command given."""
-    command._called_from_command_line = True  # noqa: SLF001  what Django's own runner sets
+    command._called_from_command_line = True  # type: ignore[attr-defined]  # noqa: SLF001  what Django's own runner sets
     stdout, stderr = io.StringIO(), io.StringIO()
     status = 0
     with pytest.MonkeyPatch.context() as patch:

@@ -11,7 +11,7 @@ from django.db import transaction
 from assets.imports.models import ImportBatch
 from assets.imports.results import Result
 from estate.accounts.models import Department
-from estate.audit.history import note
+from estate.shared.context import note
 from estate.shared.errors import Refused
 
 

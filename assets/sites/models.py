@@ -64,9 +64,7 @@ class Designation(models.Model):
 
     class Meta:
         constraints = (
-            CheckConstraint(
-                name="designation_level_known", condition=Q(level__in=["sensitive", "not_sensitive"])
-            ),
+            CheckConstraint(name="designation_level_known", condition=Q(level__in=["sensitive", "not_sensitive"])),
             # The four public limbs: House of Lords written answer, 9 April 2024.
             CheckConstraint(
                 name="designation_limbs_known",

@@ -119,9 +119,7 @@ class ModelMaker(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                name="model_maker_one_statement", fields=["model", "made_from"], nulls_distinct=False
-            ),
+            UniqueConstraint(name="model_maker_one_statement", fields=["model", "made_from"], nulls_distinct=False),
             ends_after_it_starts("model_maker_ends_after_it_starts", "made_from", "made_until"),
         )
 

@@ -40,9 +40,17 @@ class Decision(models.Model):
 
     class Meta:
         constraints = (
-            CheckConstraint(name="decision_kind_known", condition=Q(kind__in=[
-                "removal", "extension_yes", "extension_no", "risk_acceptance",
-            ])),
+            CheckConstraint(
+                name="decision_kind_known",
+                condition=Q(
+                    kind__in=[
+                        "removal",
+                        "extension_yes",
+                        "extension_no",
+                        "risk_acceptance",
+                    ]
+                ),
+            ),
             CheckConstraint(name="decision_camera_or_site", condition=Q(site__isnull=True) | Q(camera__isnull=True)),
             CheckConstraint(
                 name="decision_ends_after_it_starts",

@@ -22,9 +22,23 @@ class Due(models.Model):
 
     class Meta:
         constraints = (
-            CheckConstraint(name="due_kind_known", condition=Q(kind__in=[
-                "camera", "recorder", "site", "vendor", "model", "mac_block", "department", "policy", "graph", "all",
-            ])),
+            CheckConstraint(
+                name="due_kind_known",
+                condition=Q(
+                    kind__in=[
+                        "camera",
+                        "recorder",
+                        "site",
+                        "vendor",
+                        "model",
+                        "mac_block",
+                        "department",
+                        "policy",
+                        "graph",
+                        "all",
+                    ]
+                ),
+            ),
         )
         indexes = (Index(name="due_by_shard", fields=["shard"]),)
 

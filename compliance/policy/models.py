@@ -82,9 +82,7 @@ class Adoption(models.Model):
     class Meta:
         constraints = (
             UniqueConstraint(name="adoption_once", fields=["department", "policy"]),
-            UniqueConstraint(
-                name="adoption_one_primary", fields=["department"], condition=Q(is_primary=True)
-            ),
+            UniqueConstraint(name="adoption_one_primary", fields=["department"], condition=Q(is_primary=True)),
         )
 
     def __str__(self) -> str:

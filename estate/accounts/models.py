@@ -41,10 +41,22 @@ class Department(models.Model):
     class Meta:
         constraints = (
             UniqueConstraint(name="department_code_unique", fields=["code"]),
-            CheckConstraint(name="department_kind_known", condition=Q(kind__in=[
-                "ministerial", "non_ministerial", "executive_agency", "other_public",
-                "devolved", "local_government", "nhs", "police", "private",
-            ])),
+            CheckConstraint(
+                name="department_kind_known",
+                condition=Q(
+                    kind__in=[
+                        "ministerial",
+                        "non_ministerial",
+                        "executive_agency",
+                        "other_public",
+                        "devolved",
+                        "local_government",
+                        "nhs",
+                        "police",
+                        "private",
+                    ]
+                ),
+            ),
             CheckConstraint(name="department_counted_known", condition=Q(counted__in=["in", "out", "undecided"])),
             CheckConstraint(name="department_not_its_own_parent", condition=~Q(parent=F("id"))),
         )
@@ -79,9 +91,19 @@ class Membership(models.Model):
     class Meta:
         constraints = (
             UniqueConstraint(name="membership_once_per_department", fields=["user", "department"]),
-            CheckConstraint(name="membership_role_known", condition=Q(role__in=[
-                "officer", "manager", "security_adviser", "policy_owner", "auditor", "administrator",
-            ])),
+            CheckConstraint(
+                name="membership_role_known",
+                condition=Q(
+                    role__in=[
+                        "officer",
+                        "manager",
+                        "security_adviser",
+                        "policy_owner",
+                        "auditor",
+                        "administrator",
+                    ]
+                ),
+            ),
         )
 
     def __str__(self) -> str:

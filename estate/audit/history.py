@@ -1,11 +1,14 @@
 """History of every judged table, kept by statement-level database triggers that no path can bypass."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pghistory
 from django.db import models
 from django.db.models import Func
+
+from estate.shared.context import because
+
+__all__ = ["SessionUser", "because", "tracked"]
 
 
 class SessionUser(Func):
@@ -21,22 +24,12 @@ def tracked() -> Callable[[type[models.Model]], type[models.Model]]:
 
     A row written outside :func:`because` has no context; its ``pgh_role`` says which role wrote it.
     """
-    return pghistory.track(
+    # pghistory does not annotate what it returns.
+    track: Callable[[type[models.Model]], type[models.Model]] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         level=pghistory.Statement,
         attrs={"pgh_role": models.TextField(db_default=SessionUser(), editable=False)},
     )
-
-
-@contextmanager
-def because(reason: str, *, actor: str) -> Iterator[None]:
-    """Record ``actor`` and ``reason`` beside every change made inside the block."""
-    with pghistory.context(actor=actor, reason=reason):
-        yield
-
-
-def note(**facts: str | int) -> None:
-    """Add facts to the context of the changes under way, if there is one."""
-    pghistory.context(**facts)
+    return track

@@ -3,3 +3,4 @@
 from estate.settings.dev import *  # noqa: F403  settings are inherited by star import
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405  inherited from base

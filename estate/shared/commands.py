@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import OperationalError, connection
 
-from estate.audit.history import because
+from estate.shared.context import because
 from estate.shared.errors import Refused
 from estate.shared.preparation import prepare_database
 
@@ -39,7 +39,8 @@ class RegisterParser(CommandParser):
 
     _arguments: Sequence[str] = ()
 
-    def parse_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # argparse overloads it
+    # argparse overloads it by what the caller gives, which none of ours does.
+    def parse_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         """Parse, remembering the words, so that an error is answered in the form they ask for."""
         self._arguments = tuple(args or ())
         return super().parse_args(args, namespace)
@@ -69,7 +70,8 @@ class RegisterCommand(BaseCommand):
     def declare(self, parser: CommandParser) -> None:
         """Add the command's own arguments to ``parser``."""
 
-    def answer(self, *_nothing: Any, **options: Any) -> Answer:  # Any: subclasses name the options they declared
+    # Any: subclasses name the options they declared.
+    def answer(self, *_nothing: Any, **options: Any) -> Answer:  # noqa: ANN401
         """Do the work and return the answer; options come by keyword.
 
         Raises:
@@ -77,7 +79,7 @@ class RegisterCommand(BaseCommand):
         """
         raise NotImplementedError
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: object) -> CommandParser:
+    def create_parser(self, prog_name: str, subcommand: str, **_kwargs: object) -> CommandParser:
         """Return the parser, Django's own options last and out of the way."""
         parser = RegisterParser(
             prog=f"{os.path.basename(prog_name)} {subcommand}",  # noqa: PTH119  a program's name, not a file

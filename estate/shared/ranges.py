@@ -33,7 +33,7 @@ def no_overlap(name: str, keys: list[str], from_: str, until: str) -> ExclusionC
     )
 
 
-class DateMultiRangeField(models.Field):  # type: ignore[type-arg]  Django has no multirange field to type it by
+class DateMultiRangeField(models.Field):  # type: ignore[type-arg]  # Django has no multirange field to type it by
     """A set of days as PostgreSQL's ``datemultirange``, read and written as psycopg's ``Multirange``."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:

@@ -29,7 +29,9 @@ class Toy(RegisterCommand):
             raise OperationalError("connection failed\nDETAIL: more")
         if deed == "write":
             Department.objects.create(code="hmt", name="HM Treasury", kind="ministerial")
-        return Answer(result={"deed": deed}, lines=aligned([("Deed", "How"), (deed, "well")]), is_partial=deed == "partial")
+        return Answer(
+            result={"deed": deed}, lines=aligned([("Deed", "How"), (deed, "well")]), is_partial=deed == "partial"
+        )
 
 
 def test_answer_is_a_table_for_people() -> None:
@@ -57,8 +59,10 @@ def test_lost_database_is_a_sentence_and_status_2() -> None:
     outcome = run_command(Toy(), "lost")
     assert (outcome.status, outcome.stderr) == (
         2,
-        "The database does not answer (connection failed). "
-        "Check DATABASE_URL and that PostgreSQL runs, then try again.\n",
+        (
+            "The database does not answer (connection failed). "
+            "Check DATABASE_URL and that PostgreSQL runs, then try again.\n"
+        ),
     )
 
 

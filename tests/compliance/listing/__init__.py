@@ -1,0 +1,1 @@
+"""The vendor list and the standing of companies, tested."""

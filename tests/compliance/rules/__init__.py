@@ -1,0 +1,1 @@
+"""The pure judgement, tested case by case."""

@@ -1,0 +1,1 @@
+"""The gates of the project and the reports about it; nothing here is shipped."""
