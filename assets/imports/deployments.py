@@ -67,11 +67,6 @@ def is_fitted_again(before: str, after: str) -> bool:
     return before not in IN_SITU and after in IN_SITU
 
 
-def first_deployment(whereabouts: Whereabouts) -> Interval:
-    """Return the days on which the unit may first have been deployed here."""
-    return whereabouts.earlier[0].deployment.begun if whereabouts.earlier else whereabouts.present.begun
-
-
 def begin(statement: Statement, *, today: date) -> Whereabouts:
     """Return where a unit new to the register is; what is known to have been moved was elsewhere before."""
     if statement.moved_on is None:

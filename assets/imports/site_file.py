@@ -18,7 +18,7 @@ from estate.accounts.models import Department
 from estate.shared.locks import lock_department_entry
 
 _DESIGNATION: Final = ("id", "department_id", "site_id", "level", "designated_from", "designated_until", "assessed_on")
-_JUDGEMENT: Final = ("limbs", "rationale")
+_GROUNDS: Final = ("limbs", "rationale")
 _EXTENSION: Final = ("id", "department_id", "site_id", "extended_from")
 
 
@@ -48,21 +48,18 @@ def import_sites(upload: Upload, *, department: Department) -> Result:
 def _recorded_sites(department: Department, references: Iterable[object]) -> dict[str, SiteRecord]:
     """Return, by reference, the department's sites among ``references``, locked; three queries."""
     wanted = {str(reference) for reference in references}
-    sites = [
-        row
-        for row in Site.objects.filter(department=department).select_for_update().order_by("id").values_list(
-            "id", "reference", *DETAILS
-        )
-        if row[1] in wanted
-    ]
+    sites = list(
+        Site.objects.filter(department=department, reference__in=wanted)
+        .select_for_update(no_key=True)
+        .order_by("id")
+        .values_list("id", "reference", *DETAILS)
+    )
+    ids = [row[0] for row in sites]
     designations: dict[int, list[DesignationRecord]] = {}
-    for site_id, *fields in (
-        Designation.objects.filter(department=department)
-        .order_by("designated_from", "id")
-        .values_list("site_id", "level", "designated_from", "designated_until", "assessed_on", "id")
-    ):
-        designations.setdefault(site_id, []).append(DesignationRecord(*fields))
-    extended: dict[int, date] = dict(Extension.objects.filter(department=department).values_list("site_id", "extended_from"))
+    for row in Designation.objects.filter(site__in=ids).order_by("designated_from", "id"):
+        record = DesignationRecord(row.level, row.designated_from, row.designated_until, row.assessed_on, row.pk)
+        designations.setdefault(row.site_id, []).append(record)
+    extended: dict[int, date] = dict(Extension.objects.filter(site__in=ids).values_list("site_id", "extended_from"))
     return {
         reference: SiteRecord(
             reference=reference,
@@ -104,7 +101,7 @@ def _apply_designations(changes: Sequence[SiteChange], site_ids: dict[int, int],
     new = [(change, designation) for change, designation in stated if designation.id is None]
     insert_rows(
         Designation,
-        (*_DESIGNATION, *_JUDGEMENT),
+        (*_DESIGNATION, *_GROUNDS),
         [
             (new_id, *_designation(department, site_ids[change.index], designation), "{}", "")
             for new_id, (change, designation) in zip(next_ids(Designation, len(new)), new, strict=True)
@@ -120,7 +117,7 @@ def _apply_designations(changes: Sequence[SiteChange], site_ids: dict[int, int],
     )
     update_rows(
         Designation,
-        (*_DESIGNATION, *_JUDGEMENT),
+        (*_DESIGNATION, *_GROUNDS),
         [(stated.id, *_designation(department, site_ids[change.index], stated), "{}", "") for change, stated in turned],
     )
     gone = [change.before.designations[0].id for change in moved if not change.after.designations]

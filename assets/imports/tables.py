@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assets.imports.columns import Column, known_keys, match_headings
+from assets.imports.columns import Column, heading_key, known_keys, match_headings
 from assets.imports.dates import american_to_iso
 from assets.imports.mapping import FileMap
 from assets.imports.parsing import Unreadable
 from assets.imports.reading import Sheet, read_sheet
 from assets.imports.results import Problems
-from assets.imports.columns import heading_key
 
 _ADDRESS_LOGIN: Final = re.compile(r"(://)[^\s/@]*:[^\s@]*@")
 _ADDRESS_SECRET: Final = re.compile(r"(?i)\b(password|passwd|pwd|pass|token|apikey|api_key|secret)=[^&\s;]+")
