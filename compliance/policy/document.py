@@ -8,6 +8,8 @@ from typing import TypeVar
 from compliance.rules import language, verdicts
 from compliance.rules.language import Rule, RuleError
 
+__all__ = ["BlindStatus", "Clause", "PolicyDocument", "RuleError", "read"]
+
 
 T = TypeVar("T")
 
