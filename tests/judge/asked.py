@@ -83,15 +83,21 @@ def standings_of(register: Register, regime: str) -> Standings:
     return Standings(register, regime)
 
 
-def possible_days(asked: Asked) -> list[date]:
-    """List representative days out of all on which it may have been deployed here.
+def possible_days(asked: Asked) -> tuple[date, ...]:
+    """List representative days out of all on which it may have been deployed here."""
+    first, last = possible_interval(asked)
+    return representative_days(asked.register, first, last)
+
+
+@lru_cache(maxsize=10_000)
+def representative_days(register: Register, first: date, last: date) -> tuple[date, ...]:
+    """List days that stand for all of an interval, both ends included.
 
     Nothing recorded changes between one boundary and the next, so the two ends, every
     boundary, and the days beside it stand for all the others.
     """
-    first, last = possible_interval(asked)
-    near = {day + shift for day in boundaries(asked.register) for shift in (-ONE_DAY, timedelta(), ONE_DAY)}
-    return sorted({first, last} | {day for day in near if first <= day <= last})
+    near = {day + shift for day in boundaries(register) for shift in (-ONE_DAY, timedelta(), ONE_DAY)}
+    return tuple(sorted({first, last} | {day for day in near if first <= day <= last}))
 
 
 def possible_interval(asked: Asked) -> tuple[date, date]:

@@ -176,7 +176,7 @@ def on_deployment(asked: Asked, *conditions: DayFact) -> Answer:
     """Judge the conditions whole on each possible day: TRUE on all, FALSE on all, else unknown."""
     days = [[condition.on(day) for condition in conditions] for day in possible_days(asked)]
     values = {both(day) for day in days}
-    if values == {True} or values == {False}:
+    if values in ({True}, {False}):
         return Answer(True in values)
     missing = {name for day in days for name in _asked_for(conditions, day)}
     return Answer(None, frozenset(missing | ({"deployed"} if len(values) > 1 else set())))

@@ -63,18 +63,21 @@ def judge(register: Register, camera: Camera, *, today: date, version: str, poli
 
 def is_not_applicable(asked: Asked, policy: str) -> bool:
     """Say whether the policy does not reach the equipment at all."""
-    if policy == NDAA:
-        is_outside = policy not in asked.body.adopted
-    else:
-        is_outside = in_central_estate(asked).value is False
     return (
-        is_outside
+        _is_outside(asked, policy)
         or in_scope(asked).value is False
         or is_gone(asked)
         or waits_without_a_site(asked)
         or asked.camera.deployed_by == "other_body"
         or asked.is_deployed_later
     )
+
+
+def _is_outside(asked: Asked, policy: str) -> bool:
+    """Say whether the body is none of the policy's: not central, or for the second policy no adopter."""
+    if policy == NDAA:
+        return policy not in asked.body.adopted
+    return in_central_estate(asked).value is False
 
 
 def _not_applicable(clauses: tuple[Clause, ...], policy: str) -> Verdict:

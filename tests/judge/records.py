@@ -7,6 +7,7 @@ are half-open; a decision counts on its last day too.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 NATIONAL_INTELLIGENCE_LAW = "national-intelligence-law"
@@ -172,9 +173,11 @@ class Register:
 
         Raises KeyError when no company goes by that name.
         """
-        if typed is None:
-            return None
-        for vendor in self.vendors.values():
-            if typed.casefold() in (name.casefold() for name in (vendor.name, *vendor.names)):
-                return vendor.name
-        raise KeyError(typed)
+        return None if typed is None else self._companies[typed.casefold()]
+
+    @cached_property
+    def _companies(self) -> dict[str, str]:
+        """Every name a company goes by, in small letters, and the company it means."""
+        return {
+            name.casefold(): vendor.name for vendor in self.vendors.values() for name in (vendor.name, *vendor.names)
+        }
