@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tests.judge.asked import GONE, WAITING
-from tests.judge.chance import Chance
+from tests.judge.asked import GONE, ONE_DAY, WAITING
+from tests.judge.chance import FIRST_DAY, Chance
 from tests.judge.random_cameras import (
     DEPLOYED_BY,
     KINDS,
@@ -243,9 +243,10 @@ def _passed_on(chance: Chance, model: Model, names: list[str]) -> Model:
     if not model.makers:
         return replace(model, makers=(maker,))
     last = model.makers[-1]
-    if last.made_from is not None and last.made_from >= chance.today:
+    earliest = last.made_from + ONE_DAY if last.made_from else FIRST_DAY
+    if earliest > chance.today:
         return model
-    changed_on = chance.later_day(last.made_from or chance.past_day())
+    changed_on = chance.past_day(earliest)
     others = [name for name in names if name != last.made_by]
     maker = Maker(made_by=chance.one(others), made_from=changed_on)
     return replace(model, makers=(*model.makers[:-1], replace(last, made_until=changed_on), maker))

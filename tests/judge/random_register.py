@@ -34,7 +34,7 @@ BODIES = (
     ("police", "in"),
     ("private", "undecided"),
 )
-"""Every kind of body; `counted` is set, too, where it must make no difference."""
+"""Every kind of body; `counted` is set, too, where it must make no difference (it is then not entered)."""
 JUDGED_FULLY = 5
 """The first bodies are central or counted in: they get most of the equipment."""
 SITES_PER_BODY = 6

@@ -100,6 +100,7 @@ def enter_whole(product: Product, register: Register) -> None:
     for decision in register.decisions:
         product.decide(decision)
     product.run("evaluate", "--all")
+    product.run("verify")
 
 
 def enter_change(product: Product, change: Change) -> None:
