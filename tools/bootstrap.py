@@ -32,7 +32,7 @@ def main() -> None:
 def _works() -> bool:
     if not PYTHON.exists():
         return False
-    probe = [PYTHON, "-c", f"import sys; sys.exit(sys.version_info < {OLDEST})"]
+    probe: list[str | Path] = [PYTHON, "-c", f"import sys; sys.exit(sys.version_info < {OLDEST})"]
     return subprocess.run(probe, check=False).returncode == 0
 
 

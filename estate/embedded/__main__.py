@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import FrameType
+from urllib.parse import unquote, urlsplit
 
 from estate.embedded import EngineError, engines, fresh_engines
 from estate.embedded.places import Layout, bundled_programs
@@ -14,6 +16,7 @@ from estate.embedded.processes import die_with_parent
 from estate.embedded.serving import now_serving
 from estate.settings import env
 
+_Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 _DEFAULT_VAR = Path(__file__).resolve().parent.parent.parent / "var"
 
 
@@ -25,9 +28,10 @@ def main(arguments: list[str]) -> int:
         if chosen.command == "url":
             return _print_url(Layout(var))
         with fresh_engines() if chosen.fresh else engines(var) as urls:
-            program = [str(bundled_programs().postgres_bin / "psql")] if chosen.command == "psql" else []
             settings = os.environ | urls
-            return _run(program + chosen.arguments, settings | (_for_psql(settings["DATABASE_URL"]) if program else {}))
+            if chosen.command == "psql":
+                return _psql(chosen.arguments, settings)
+            return _run(chosen.arguments, settings)
     except EngineError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -55,18 +59,21 @@ def _print_url(layout: Layout) -> int:
     return 0
 
 
-def _for_psql(url: str) -> dict[str, str]:
-    """Return libpq's variables: an argument would show the password to whoever lists processes."""
-    settings = env.database("DATABASE_URL", url)
-    names = {"NAME": "PGDATABASE", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "HOST": "PGHOST", "PORT": "PGPORT"}
-    return {variable: str(settings[name]) for name, variable in names.items() if settings[name]}
+def _psql(arguments: list[str], settings: dict[str, str]) -> int:
+    """Run the bundled psql; the password goes by a variable, for arguments show in the list of processes."""
+    url = settings["DATABASE_URL"]
+    password = urlsplit(url).password
+    if password:
+        url = url.replace(f":{password}@", "@", 1)
+        settings["PGPASSWORD"] = unquote(password)
+    return _run([str(bundled_programs().postgres_bin / "psql"), "-d", url, *arguments], settings)
 
 
 def _run(command: list[str], settings: Mapping[str, str]) -> int:
     """Run the command to its end, passing SIGTERM on; the terminal sends it Ctrl-C by itself."""
     before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        process = subprocess.Popen(command, env=dict(settings), preexec_fn=_as_before(before))
+        process = subprocess.Popen(command, env=dict(settings), preexec_fn=_as_before(before))  # noqa: PLW1509  no threads here
     except OSError as error:
         message = f"{command[0]} could not be run: {error.strerror}."
         raise EngineError(message) from error
@@ -75,7 +82,7 @@ def _run(command: list[str], settings: Mapping[str, str]) -> int:
     return status if status >= 0 else 128 - status
 
 
-def _as_before(handlers: Mapping[signal.Signals, object]) -> "object":
+def _as_before(handlers: Mapping[signal.Signals, _Handler]) -> Callable[[], None]:
     """Return what the child calls before ``exec``: signals as we found them, and its end with ours."""
     ask = die_with_parent(signal.SIGTERM)
 

@@ -17,10 +17,8 @@ _MEANINGS = (
         "PostgreSQL may not use {data}: give the folder back to the user it runs as, or move the folder away.",
     ),
     (
-        r"checkpoint record|control file|global/pg_|invalid data in file|not a (valid|database)|PANIC|could not open file|"
-        r"could not read|could not access|contains unrecognized|could not find redo|syntax error",
-        "The data in {data} is damaged: restore a backup (docs/operations.md), or move the folder away to begin with an empty "
-        "register.",
+        r"checkpoint|control file|global/pg_|invalid data|not a (valid|database)|PANIC|could not (open|read|access)",
+        "{data} is damaged: restore a backup, or move the folder away to begin with an empty register.",
     ),
     (
         r"could not map anonymous shared memory|Cannot allocate memory|out of memory",

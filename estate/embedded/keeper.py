@@ -1,7 +1,7 @@
 """The keeper: one process per ``VAR_DIR`` that starts the engines, revives them, and stops them after their last user.
 
-Run as ``python -m estate.embedded.keeper VAR_DIR REPORT (kept|fresh)``; REPORT is the pipe on which it tells, as one JSON
-object, its notes and why it failed.
+Run as ``python -m estate.embedded.keeper VAR_DIR REPORT (kept|fresh)``; REPORT is the pipe on which it tells, as one
+JSON object, its notes and why it failed.
 """
 
 import json
@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from estate.embedded.cluster import Cluster
 from estate.embedded.errors import EngineError
 from estate.embedded.locks import Lock
 from estate.embedded.places import (
@@ -113,10 +114,9 @@ class Keeper:
 def main(arguments: list[str]) -> int:
     """Become the keeper of a ``VAR_DIR``, unless there is one already."""
     var, report, kind = arguments
-    os.set_inheritable(int(report), False)  # noqa: FBT003  the engines must not hold the pipe
+    os.set_inheritable(int(report), False)  # noqa: FBT003  the engines must not hold the pipe open
     if os.fork():
         return 0  # whoever started us need not wait for us
-    os.setsid()
     os.chdir("/")
     os.umask(0o077)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -127,8 +127,9 @@ def main(arguments: list[str]) -> int:
         if keeper_lock.try_hold():
             _keep(layout, users, notes, is_fresh=kind == "fresh", report=int(report))
     except (EngineError, OSError) as error:
-        _note(str(error))
-        _report(int(report), notes, error=str(error))
+        reason = str(error) if isinstance(error, EngineError) else f"{error.filename} cannot be used: {error.strerror}."
+        _note(reason)
+        _report(int(report), notes, error=reason)
         return 1
     return 0
 
@@ -161,14 +162,22 @@ def assemble(layout: Layout, notes: list[str], *, is_fresh: bool) -> Keeper:
             f"PostgreSQL runs as {account.name}, who cannot enter this folder: its files are kept in {STATE_DIR}."
         )
     passwords, is_new = _passwords(layout)
+    cluster = Cluster(programs.postgres_bin, data, layout.log("postgres"), account, is_fresh)
+    cluster.prepare(password=passwords["postgres"], is_new_password=is_new)
     previous = last_serving(layout)
     sockets = runtime_folder(previous.sockets if previous else "", account)
-    postgres = Postgres(programs.postgres_bin, data, sockets, layout.log("postgres"), account, is_fresh)
-    valkey = Valkey(
-        programs.valkey_server, passwords["valkey"], layout.log("valkey"), account, previous.port if previous else 0
+    return Keeper(
+        layout=layout,
+        sockets=sockets,
+        postgres=Postgres(programs.postgres_bin, data, sockets, layout.log("postgres"), account, is_fresh),
+        valkey=Valkey(
+            program=programs.valkey_server,
+            password=passwords["valkey"],
+            log=layout.log("valkey"),
+            account=account,
+            port=previous.port if previous else 0,
+        ),
     )
-    postgres.prepare(password=passwords["postgres"], is_new_password=is_new)
-    return Keeper(layout, sockets, postgres, valkey)
 
 
 def _passwords(layout: Layout) -> tuple[dict[str, str], bool]:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -19,14 +20,16 @@ from estate.settings import env
 
 _JOIN_SECONDS = 700.0  # longer than the longest start
 _LEAVE_SECONDS = 90.0  # longer than the longest stop
+_EMBEDDED = {"ENGINES": "embedded"}  # the settings keep such a database up to date by themselves
 _REPOSITORY = Path(__file__).resolve().parent.parent.parent
 _LOG_LIMIT_BYTES = 10 * 2**20
 
 
 @contextlib.contextmanager
 def engines(var_dir: Path) -> Iterator[dict[str, str]]:
-    """Yield ``DATABASE_URL`` and ``REDIS_URL``, those that the environment leaves unset, served by the embedded engines.
+    """Yield ``DATABASE_URL`` and ``REDIS_URL``, as far as the environment leaves them unset.
 
+    With ``DATABASE_URL`` comes ``ENGINES=embedded``.
     The engines of ``var_dir`` that already run are shared; else they are started, and stopped after their last user.
 
     Raises:
@@ -37,7 +40,7 @@ def engines(var_dir: Path) -> Iterator[dict[str, str]]:
         yield {}
         return
     with _joined(Layout(var_dir.resolve()), kind="kept") as urls:
-        yield {name: urls[name] for name in unset}
+        yield {name: urls[name] for name in unset} | (_EMBEDDED if "DATABASE_URL" in unset else {})
 
 
 @contextlib.contextmanager
@@ -47,13 +50,16 @@ def fresh_engines() -> Iterator[dict[str, str]]:
     var.chmod(0o711)  # as root, the user that PostgreSQL runs as must pass to its own folder
     try:
         with _joined(Layout(var), kind="fresh") as urls:
-            yield urls
+            yield urls | _EMBEDDED
     finally:
         shutil.rmtree(var, ignore_errors=True)  # the keeper did, unless it was killed
 
 
 @contextlib.contextmanager
 def _joined(layout: Layout, *, kind: str) -> Iterator[dict[str, str]]:
+    if platform.system() != "Linux":
+        message = "The embedded engines run on Linux only: set DATABASE_URL and REDIS_URL."
+        raise EngineError(message)
     layout.prepare()
     users = Lock(layout.lock("users"))
     try:
@@ -62,7 +68,7 @@ def _joined(layout: Layout, *, kind: str) -> Iterator[dict[str, str]]:
             yield serving.urls(layout)
         finally:
             users.release()
-            _see_out(layout, users, serving)
+            _see_out(users, serving)
     finally:
         users.close()
 
@@ -77,7 +83,7 @@ def _join(layout: Layout, users: Lock, *, kind: str) -> Serving:
             _start_keeper(layout, kind=kind)
         serving = now_serving(layout)
     if not serving:
-        message = f"The engines of {layout.var} serve another container or have just been stopped: see {layout.log('keeper')}."
+        message = f"The engines of {layout.var} run in another container, or just ended: see {layout.log('keeper')}."
         raise EngineError(message)
     return serving
 
@@ -132,7 +138,7 @@ def _trim_logs(layout: Layout) -> None:
             log.replace(log.with_suffix(".old.log"))
 
 
-def _see_out(layout: Layout, users: Lock, serving: Serving) -> None:
+def _see_out(users: Lock, serving: Serving) -> None:
     """Wait until the engines have stopped, unless others use them."""
     wait_until(lambda: not serving.keeper.is_alive() or _is_used_by_others(users), seconds=_LEAVE_SECONDS)
 

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 from estate.embedded.errors import EngineError
 from estate.embedded.processes import Account, can_run
+from estate.settings import env
 
-STATE_DIR = Path("/var/lib/estate-asset-register")
+STATE_DIR = env.folder("STATE_DIR", default=Path("/var/lib/estate-asset-register"))
 _SOCKET_PATH_LIMIT = 107  # unix(7): sun_path holds 108 bytes, the last of them zero
+_PRIVATE = 0o700
 _SOCKET_NAME = "/.s.PGSQL.5432"
 
 
@@ -59,15 +62,18 @@ class Layout:
             self.var.mkdir(parents=True, exist_ok=True)
             for folder in (self.lock("gate").parent, self.log("keeper").parent):
                 folder.mkdir(mode=0o700, exist_ok=True)
-                os.access(folder, os.W_OK | os.X_OK) or _refuse(folder)
+                if not os.access(folder, os.W_OK | os.X_OK):
+                    _refuse(folder)
         except PermissionError:
             _refuse(self.var)
         except OSError as error:
-            message = f"{self.var} cannot hold the register's data ({error.strerror}): free or choose another folder with VAR_DIR."
+            message = (
+                f"{self.var} cannot hold the data ({error.strerror}): mend it, or choose another folder with VAR_DIR."
+            )
             raise EngineError(message) from error
 
 
-def _refuse(folder: Path) -> None:
+def _refuse(folder: Path) -> NoReturn:
     owner = pwd.getpwuid(folder.stat().st_uid).pw_name if folder.exists() else "somebody else"
     message = f"{folder} belongs to {owner}: run the command as that user, or choose another folder with VAR_DIR."
     raise EngineError(message)
@@ -172,8 +178,8 @@ def _state_dir() -> Path:
 def data_folder(layout: Layout, account: Account | None) -> Path:
     """Return the real folder of PostgreSQL's data, which need not exist yet but whose parent does.
 
-    A link in ``VAR_DIR`` leads to the system's state folder when ``account`` cannot enter ``VAR_DIR``. So the data moves
-    with the clone, and a new ``VAR_DIR`` begins with an empty register as everywhere else.
+    A link in ``VAR_DIR`` leads to the system's state folder when ``account`` cannot enter ``VAR_DIR``. So the data
+    moves with the clone, and a new ``VAR_DIR`` begins with an empty register as everywhere else.
     """
     if layout.data.is_symlink():
         data = layout.data.resolve()
@@ -182,7 +188,7 @@ def data_folder(layout: Layout, account: Account | None) -> Path:
     if account is None or _can_enter(layout.var, account):
         return layout.data
     if layout.data.exists():
-        message = f"PostgreSQL runs as {account.name}, who cannot enter {layout.var} any more: let that user pass its parent folders."
+        message = f"PostgreSQL runs as {account.name}, who can no longer enter {layout.var}: open its parent folders."
         raise EngineError(message)
     folder = _state_dir() / secrets.token_hex(8)
     folder.mkdir(mode=0o755)
@@ -216,12 +222,12 @@ def _is_private(folder: Path, uid: int) -> bool:
         found = folder.lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) == 0o700 and found.st_uid == uid  # noqa: PLR2004
+    return stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) == _PRIVATE and found.st_uid == uid
 
 
 def _new_runtime_folder() -> Path:
     # Not $XDG_RUNTIME_DIR: it vanishes with the last login, while engines started in it may still serve.
-    for base in ("/tmp", "/run", tempfile.gettempdir()):  # noqa: S108  mkdtemp makes the name secret and the mode 0700
+    for base in ("/tmp", "/run", tempfile.gettempdir()):  # noqa: S108  mkdtemp makes it unguessable and private
         try:
             folder = tempfile.mkdtemp(prefix="estate-", dir=base)
         except OSError:

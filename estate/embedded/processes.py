@@ -6,14 +6,14 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from estate.embedded.errors import EngineError
 
 _PR_SET_PDEATHSIG = 1
-_STARTTIME = 19  # proc(5): field 22 of /proc/PID/stat, counted from the field after the command's name
+_STARTTIME = 18  # proc(5): field 22 of /proc/PID/stat, counted from the one after the state
 _PAUSE_SECONDS = 0.02
 
 
@@ -47,7 +47,7 @@ class Identity:
         if state in {"Z", "X"}:
             raise ProcessLookupError(pid)
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-        return cls(pid=pid, started=f"{boot}/{fields[_STARTTIME - 1]}")
+        return cls(pid=pid, started=f"{boot}/{fields[_STARTTIME]}")
 
     def is_alive(self) -> bool:
         """Tell whether this very process still runs."""
@@ -63,14 +63,14 @@ def clean_environment() -> dict[str, str]:
     return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", **kept}
 
 
-def credentials(account: Account | None) -> dict[str, object]:
-    """Return what ``subprocess`` needs to run a program as ``account``, or as ourselves."""
-    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
-
-
 def spawn(
-    command: list[str | Path], *, account: Account | None, death_signal: signal.Signals, log: Path, given: bytes = b""
-) -> "subprocess.Popen[bytes]":
+    command: Sequence[str | Path],
+    *,
+    account: Account | None,
+    death_signal: signal.Signals,
+    log: Path,
+    given: bytes = b"",
+) -> subprocess.Popen[bytes]:
     """Start ``command`` with ``given`` on its standard input; it receives ``death_signal`` when this process dies.
 
     Call it from the main thread only: the kernel watches the thread that started the child.
@@ -84,13 +84,17 @@ def spawn(
             env=clean_environment(),
             cwd="/",
             start_new_session=True,
-            preexec_fn=die_with_parent(death_signal),  # runs after the change of user, which would clear it
-            **credentials(account),  # type: ignore[call-overload]  # the three keywords depend on the account
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+            # Runs after the change of user, which would undo it. Unsafe beside threads; here are none.
+            preexec_fn=die_with_parent(death_signal),  # noqa: PLW1509
         )
     with contextlib.suppress(BrokenPipeError):  # it died at once; its log says why
-        process.stdin.write(given)
-        process.stdin.close()
-    return process  # type: ignore[no-any-return]  # the overload above hides the type
+        if process.stdin:
+            process.stdin.write(given)
+            process.stdin.close()
+    return process
 
 
 def die_with_parent(death_signal: signal.Signals) -> Callable[[], None]:
@@ -105,13 +109,13 @@ def die_with_parent(death_signal: signal.Signals) -> Callable[[], None]:
     return ask
 
 
-def run(command: list[str | Path], *, account: Account | None, given: str = "") -> None:
+def run(command: Sequence[str | Path], *, account: Account | None, given: str = "") -> None:
     """Run a program of the engines to its end.
 
     Raises:
         EngineError: when it fails, with what it said.
     """
-    done = subprocess.run(  # type: ignore[call-overload]  # as in spawn
+    done = subprocess.run(
         command,
         input=given,
         capture_output=True,
@@ -119,14 +123,16 @@ def run(command: list[str | Path], *, account: Account | None, given: str = "") 
         env=clean_environment(),
         cwd="/",
         check=False,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
         preexec_fn=die_with_parent(signal.SIGKILL),
-        **credentials(account),
     )
     if done.returncode != 0:
         raise EngineError(f"{done.stdout}\n{done.stderr}".strip())
 
 
-def can_run(command: list[str | Path], *, account: Account) -> bool:
+def can_run(command: Sequence[str | Path], *, account: Account) -> bool:
     """Tell whether ``account`` can run ``command`` with success: the honest test of what it may reach."""
     try:
         run(command, account=account)
@@ -145,7 +151,7 @@ def wait_until(is_done: Callable[[], bool], *, seconds: float) -> bool:
     return True
 
 
-def end_process(process: "subprocess.Popen[bytes]", *, steps: tuple[tuple[signal.Signals, float], ...]) -> None:
+def end_process(process: subprocess.Popen[bytes], *, steps: tuple[tuple[signal.Signals, float], ...]) -> None:
     """Send each signal in turn, waiting its seconds, until the child has ended."""
     for step, seconds in steps:
         if process.poll() is None:
@@ -157,7 +163,7 @@ def end_process(process: "subprocess.Popen[bytes]", *, steps: tuple[tuple[signal
 def end_remains(folder: Path, *, patience_seconds: float) -> None:
     """See to it that no PostgreSQL process works in ``folder`` any more.
 
-    When a server is killed outright, a child deep in a query notices late; a successor must not start before it is gone.
+    When a server is killed outright, a child deep in a query notices late; no successor may start before it is gone.
     """
     if wait_until(lambda: not any(_working_in(folder)), seconds=patience_seconds):
         return

@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
+from estate.embedded.cluster import DATABASE, ROLE
 from estate.embedded.places import Layout, read_json, write_json
-from estate.embedded.postgres import DATABASE, ROLE
 from estate.embedded.processes import Identity
 
 

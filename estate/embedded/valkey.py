@@ -36,7 +36,7 @@ class Valkey:
     log: Path
     account: Account | None
     port: int
-    process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     name = "valkey"
 
     def launch(self) -> None:

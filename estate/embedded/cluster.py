@@ -1,0 +1,103 @@
+"""The embedded PostgreSQL's data: making it, checking that it fits, giving it a password."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from estate.embedded.errors import EngineError, explain_log
+from estate.embedded.processes import Account, end_remains, run
+
+DATABASE = "register"
+ROLE = "owner"
+_LEAST_FREE_BYTES = 200 * 2**20  # an empty cluster takes 40 MB, its first journal 16 MB; the rest is air
+_SHUTDOWN_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A data folder, and the programs and the user that work in it."""
+
+    programs: Path
+    data: Path
+    log: Path
+    account: Account | None
+    is_fresh: bool
+
+    def prepare(self, *, password: str, is_new_password: bool) -> None:
+        """End what an earlier server left, and make the database if there is none; then ``password`` opens it.
+
+        Raises:
+            EngineError: when the data cannot be made or used.
+        """
+        end_remains(self.data, patience_seconds=_SHUTDOWN_SECONDS)
+        if not self.data.exists():
+            self._create(password)
+            return
+        self._check_version()
+        (self.data / "postmaster.pid").unlink(missing_ok=True)  # nobody works there: its number may be another's by now
+        if is_new_password:
+            self._administer(self.data, [f"ALTER ROLE {ROLE} PASSWORD '{password}'"])
+
+    def _create(self, password: str) -> None:
+        """Make the cluster aside and rename it into place, so that an interrupted attempt leaves nothing half-made."""
+        part = self.data.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        if shutil.disk_usage(self.data.parent).free < _LEAST_FREE_BYTES:
+            message = f"The disk that holds {self.data.parent} is nearly full: free 200 MB, then run the command again."
+            raise EngineError(message)
+        part.mkdir(mode=0o700)
+        if self.account:
+            os.chown(part, self.account.uid, self.account.gid)
+        self._initialise(part)
+        (part / "pg_hba.conf").write_text("# TYPE DATABASE USER METHOD\nlocal all all scram-sha-256\n")
+        self._administer(
+            part,
+            [
+                # As a managed service gives it: no superuser, but may make roles, databases and trusted extensions.
+                f"CREATE ROLE {ROLE} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD '{password}'",
+                f"GRANT SET ON PARAMETER session_replication_role TO {ROLE}",
+                f"CREATE DATABASE {DATABASE} OWNER {ROLE}",
+            ],
+        )
+        part.rename(self.data)
+
+    def _initialise(self, folder: Path) -> None:
+        locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        # Nobody can sign in until the access file is written, and the superuser, without a password, not even then.
+        command: list[str | Path] = [self.programs / "initdb", "-D", folder, "-U", "postgres", "--auth=reject", *locale]
+        self._run([*command, *(["--no-sync"] if self.is_fresh else [])])
+
+    def _administer(self, folder: Path, statements: list[str]) -> None:
+        """Run statements as superuser in the server's single-user mode, which takes no connections."""
+        command: list[str | Path] = [
+            self.programs / "postgres",
+            "--single",
+            "-D",
+            folder,
+            "-c",
+            "exit_on_error=on",
+            "postgres",
+        ]
+        self._run(command, given="".join(f"{statement}\n" for statement in statements))
+
+    def _run(self, command: list[str | Path], *, given: str = "") -> None:
+        try:
+            run(command, account=self.account, given=given)
+        except EngineError as error:
+            self.log.write_text(str(error))
+            raise EngineError(explain_log(str(error), data=self.data, log=self.log)) from error
+
+    def _check_version(self) -> None:
+        """Refuse the data of another major version, or a folder that holds none."""
+        try:
+            written_by = (self.data / "PG_VERSION").read_text().strip()
+        except FileNotFoundError:
+            raise EngineError(explain_log("not a database cluster", data=self.data, log=self.log)) from None
+        except PermissionError:
+            raise EngineError(explain_log("Permission denied", data=self.data, log=self.log)) from None
+        ask: list[str | Path] = [self.programs / "postgres", "--version"]
+        bundled = subprocess.run(ask, capture_output=True, text=True, check=True).stdout
+        if bundled.split()[-1].partition(".")[0] != written_by:
+            raise EngineError(explain_log("initialized by PostgreSQL version", data=self.data, log=self.log))
