@@ -383,12 +383,7 @@ def test_path_goes_through_the_lowest_number_when_several_are_as_short() -> None
 
 def test_path_is_found_once_where_the_ways_up_double_at_every_step() -> None:
     steps = range(1, 40)
-    edges = [
-        controls(10 * step + way, 10 * step - 10 + below)
-        for step in steps
-        for way in (0, 1)
-        for below in (0, 1)
-    ]
+    edges = [controls(10 * step + way, 10 * step - 10 + below) for step in steps for way in (0, 1) for below in (0, 1)]
     assessments = [assessed(390, "subject", "2018")]
     path = path_to_subject(0, on("2020"), edges, assessments, regime_began=NIL)
     assert path == tuple(range(0, 400, 10))
