@@ -53,9 +53,7 @@ def take(shards: Sequence[int]) -> Taken:
     Deletes exactly the rows it returns; rows that commit meanwhile stay for the next settle.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM compliance_due WHERE shard = ANY(%s) RETURNING kind, key, prefix", [list(shards)]
-        )
+        cursor.execute("DELETE FROM compliance_due WHERE shard = ANY(%s) RETURNING kind, key, prefix", [list(shards)])
         return Taken(tuple(shards), tuple(cursor.fetchall()))
 
 
@@ -76,7 +74,7 @@ def target_of(taken: Taken, plan: Plan, ids: Sequence[int]) -> Target | None:
 
 def cameras_of(taken: Taken) -> list[int]:
     """Return the ids of the cameras that the keys taken stand for; ids of cameras since deleted among them."""
-    parameters = {
+    parameters: dict[str, list[int] | list[str]] = {
         "shards": list(taken.shards),
         "cameras": taken.keys("camera"),
         "sites": taken.keys("site"),
@@ -119,4 +117,5 @@ def mark_passed_days(today: date) -> int:
             """,
             {"today": today},
         )
-        return cursor.rowcount
+        marked: int = cursor.rowcount
+        return marked

@@ -51,10 +51,7 @@ def graphs() -> list[Graph]:
         for control in Control.objects.order_by("pk")
     ]
     counting = _counting(Assessment.objects.filter(Q(is_suggestion=False) | ~Q(verdict="not_subject")).order_by("pk"))
-    return [
-        _graph(regime, edges, counting.get(regime.pk, []))
-        for regime in Regime.objects.order_by("pk")
-    ]
+    return [_graph(regime, edges, counting.get(regime.pk, [])) for regime in Regime.objects.order_by("pk")]
 
 
 def _counting(assessments: Iterable[Assessment]) -> Mapping[int, Sequence[Assessment]]:

@@ -343,7 +343,9 @@ SELECT
     regime_days AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,
     CASE
-        WHEN lifecycle IN ('installed', 'installed_off') OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
+        WHEN
+            lifecycle IN ('installed', 'installed_off')
+            OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
             THEN datemultirange(daterange(not_after, removed_on))
         ELSE '{{}}'::datemultirange
     END AS in_situ_certain,

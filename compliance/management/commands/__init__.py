@@ -1,1 +1,1 @@
-"""Commands of the shell."""
+"""Commands at the shell, one module each."""

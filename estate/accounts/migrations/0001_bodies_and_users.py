@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='Department',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
+                ('code', models.CharField(max_length=80)),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('ministerial', 'Ministerial'), ('non_ministerial', 'Non Ministerial'), ('executive_agency', 'Executive Agency'), ('other_public', 'Other Public'), ('devolved', 'Devolved'), ('local_government', 'Local Government'), ('nhs', 'Nhs'), ('police', 'Police'), ('private', 'Private')], max_length=20)),
                 ('counted', models.CharField(choices=[('in', 'In'), ('out', 'Out'), ('undecided', 'Undecided')], default='undecided', max_length=10)),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('pgh_role', models.TextField(db_default=estate.audit.history.SessionUser(), editable=False)),
                 ('id', models.BigIntegerField()),
-                ('code', models.CharField(max_length=40)),
+                ('code', models.CharField(max_length=80)),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('ministerial', 'Ministerial'), ('non_ministerial', 'Non Ministerial'), ('executive_agency', 'Executive Agency'), ('other_public', 'Other Public'), ('devolved', 'Devolved'), ('local_government', 'Local Government'), ('nhs', 'Nhs'), ('police', 'Police'), ('private', 'Private')], max_length=20)),
                 ('counted', models.CharField(choices=[('in', 'In'), ('out', 'Out'), ('undecided', 'Undecided')], default='undecided', max_length=10)),
