@@ -1,7 +1,6 @@
 """Cameras (any visual surveillance equipment), and where they were before."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
@@ -101,11 +100,7 @@ class Camera(models.Model):
         )
         indexes = (
             # Expands a due MAC block to its cameras by prefix.
-            Index(
-                OpClass(F("mac_address"), name="text_pattern_ops"),
-                name="camera_mac_prefix",
-                condition=~Q(mac_address=""),
-            ),
+            Index(name="camera_mac_prefix", fields=["mac_address"], condition=~Q(mac_address="")),
         )
 
     def __str__(self) -> str:

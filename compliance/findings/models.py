@@ -12,18 +12,20 @@ from django.db.models import Index, Q, UniqueConstraint
 class CameraStatus(models.Model):
     """A camera's verdicts under one policy, packed: bit *n* is the clause that holds bit *n* of the policy.
 
-    ``true_bits``: the clause holds; ``unknown_bits``: it cannot be told; ``clause_bits``: the clauses judged.
-    ``missing``: for each set bit of ``unknown_bits``, lowest first, a mask of the facts that would settle it.
-    ``applies`` is false when the policy does not apply. Sensitive: only the cleared may read this table.
+    ``true_bits``: the clause holds; ``unknown_bits``: it cannot be told. ``missing``: for each set bit of
+    ``unknown_bits``, in the order of the version's clauses, a mask of the facts that would settle it. ``applies``
+    is false when the policy does not apply. ``touch`` changes with the words of the clauses that hold.
+    ``version_id`` and ``engine`` say what wrote the row last; a row that a new version leaves alike keeps them.
+    Sensitive: only the cleared may read this table.
     """
 
+    pk = models.CompositePrimaryKey("camera_id", "policy_id")
     camera_id = models.BigIntegerField()
     policy_id = models.BigIntegerField()
     department_id = models.BigIntegerField()
     version_id = models.BigIntegerField()
     engine = models.PositiveSmallIntegerField()
     applies = models.BooleanField()
-    clause_bits = models.BigIntegerField()
     true_bits = models.BigIntegerField()
     unknown_bits = models.BigIntegerField()
     missing = ArrayField(models.IntegerField())
@@ -32,11 +34,11 @@ class CameraStatus(models.Model):
     by_decision = models.BooleanField()
     band = models.PositiveSmallIntegerField(null=True)
     score = models.PositiveSmallIntegerField(null=True)
+    touch = models.IntegerField()
     next_change_on = models.DateField(null=True)
     evaluated_at = models.DateTimeField()
 
     class Meta:
-        constraints = (UniqueConstraint(name="camera_status_once", fields=["camera_id", "policy_id"]),)
         indexes = (
             # Answers "what falls due by the passing of days".
             Index(
@@ -54,6 +56,7 @@ class SiteBlindStatus(models.Model):
     Written by itself, with its own times, so that no change of a designation moves anything here.
     """
 
+    pk = models.CompositePrimaryKey("camera_id", "policy_id")
     camera_id = models.BigIntegerField()
     policy_id = models.BigIntegerField()
     department_id = models.BigIntegerField()
@@ -62,7 +65,6 @@ class SiteBlindStatus(models.Model):
     evaluated_at = models.DateTimeField()
 
     class Meta:
-        constraints = (UniqueConstraint(name="site_blind_status_once", fields=["camera_id", "policy_id"]),)
         indexes = (
             Index(name="site_blind_next_change", fields=["next_change_on"], condition=Q(next_change_on__isnull=False)),
         )

@@ -76,21 +76,20 @@ class Standing(models.Model):
     """The days on which a company is subject, derived from assessments and control; never edited by hand.
 
     ``certain``: days it is subject. ``possible``: days it is subject or cannot be told. ``contested``: days on
-    which a contested assessment is in force. ``department`` given: as that department sees it.
+    which a contested assessment is in force. ``viewer_id`` is 0 for everybody's view; a department with an assessment
+    of its own has every company's row as it sees it. A company without a row is unknown on every day.
     """
 
     regime = models.ForeignKey(Regime, models.CASCADE, related_name="standings")
     vendor_id = models.BigIntegerField()
-    department_id = models.BigIntegerField(null=True)
+    viewer_id = models.BigIntegerField()
     certain = DateMultiRangeField()
     possible = DateMultiRangeField()
     contested = DateMultiRangeField()
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                name="standing_once", fields=["regime", "vendor_id", "department_id"], nulls_distinct=False
-            ),
+            UniqueConstraint(name="standing_once", fields=["regime", "vendor_id", "viewer_id"]),
         )
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from django.db import connection
 VENDOR_GRAPH: Final = 7301
 DEPARTMENT_ENTRY: Final = 7302
 PREPARATION: Final = 7303
+SHARD: Final = 7304
 
 
 def lock_vendor_graph() -> None:
@@ -23,6 +24,11 @@ def lock_vendor_graph() -> None:
 def lock_department_entry(department_id: int) -> None:
     """Hold the entry of one department's records until the transaction ends, so that two imports never interleave."""
     _lock(DEPARTMENT_ENTRY, department_id)
+
+
+def lock_shard(shard: int) -> None:
+    """Hold one shard of the register, in which only its holder settles, until the transaction ends."""
+    _lock(SHARD, shard)
 
 
 @contextmanager

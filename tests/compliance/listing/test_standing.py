@@ -385,6 +385,19 @@ def test_path_goes_through_the_lowest_number_when_several_are_as_short() -> None
     assert path_to_subject(9, on("2020"), edges, assessments, regime_began=NIL) == (9, 3, 2)
 
 
+def test_path_is_found_once_where_the_ways_up_double_at_every_step() -> None:
+    steps = range(1, 40)
+    edges = [
+        controls(10 * step + way, 10 * step - 10 + below)
+        for step in steps
+        for way in (0, 1)
+        for below in (0, 1)
+    ]
+    assessments = [assessed(390, "subject", "2018")]
+    path = path_to_subject(0, on("2020"), edges, assessments, regime_began=NIL)
+    assert path == tuple(range(0, 400, 10))
+
+
 def test_path_minds_circles_above_the_company_only() -> None:
     edges = [controls(PARENT, BRAND), controls(7, 8), controls(8, 7)]
     asked = (on("2020"), edges, [PARENT_SUBJECT])

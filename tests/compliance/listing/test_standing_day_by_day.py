@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.listing.standing import (
@@ -43,6 +43,7 @@ assessments = st.builds(
     until=st.none() | drawn_days,
     made_on=drawn_days,
 )
+untimed = settings(deadline=None)  # the naive judge is slow, and no test is timed
 assessment_lists = st.lists(assessments, max_size=7)
 
 
@@ -80,6 +81,7 @@ def as_days(days: list[date]) -> DaySet:
     return singles | DaySet.between(WINDOW[-1], None) if WINDOW[-1] in days else singles
 
 
+@untimed
 @given(registers(), assessment_lists, drawn_days)
 def test_standings_agree_with_the_naive_judge(
     held: list[Edge], made: list[Assessed], regime_began: date
@@ -96,6 +98,7 @@ def test_standings_agree_with_the_naive_judge(
     assert standings(COMPANIES, held, made, regime_began=regime_began) == expected
 
 
+@untimed
 @given(registers(), assessment_lists, drawn_days, companies, drawn_days)
 def test_path_is_a_chain_of_subject_companies_up_to_an_assessed_one(
     held: list[Edge], made: list[Assessed], regime_began: date, company: int, day: date
@@ -112,6 +115,7 @@ def test_path_is_a_chain_of_subject_companies_up_to_an_assessed_one(
         assert judge.standing(above, day) == "subject"
 
 
+@untimed
 @given(st.lists(edges, max_size=9))
 def test_control_cycle_names_a_real_circle_exactly_when_there_is_one(held: list[Edge]) -> None:
     path = control_cycle(held)
@@ -128,6 +132,7 @@ def test_control_cycle_names_a_real_circle_exactly_when_there_is_one(held: list[
     assert len(set(path)) == len(path)
 
 
+@untimed
 @given(st.lists(edges, max_size=9), assessment_lists)
 def test_standings_refuse_exactly_the_circles_of_control(
     held: list[Edge], made: list[Assessed]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.rules.days import DaySet, Piece
@@ -37,6 +37,7 @@ def numbers(subject: DaySet) -> set[int]:
 bounds = st.none() | st.integers(0, 29)
 pair_lists = st.lists(st.tuples(bounds, bounds), max_size=6)
 day_sets = pair_lists.map(lambda pairs: days(*pairs))
+untimed = settings(deadline=None)  # no test is timed
 day_numbers = st.sampled_from(WINDOW)
 
 
@@ -103,6 +104,7 @@ def test_the_first_and_last_days_of_the_calendar_are_ordinary_days() -> None:
     assert date.max not in DaySet.between(EPOCH, date.max)
 
 
+@untimed
 @given(pair_lists)
 def test_of_holds_exactly_the_days_of_its_pairs(pairs: list[tuple[int | None, int | None]]) -> None:
     expected = {
@@ -115,6 +117,7 @@ def test_of_holds_exactly_the_days_of_its_pairs(pairs: list[tuple[int | None, in
     assert numbers(days(*pairs)) == expected
 
 
+@untimed
 @given(day_sets, day_sets)
 def test_algebra_agrees_with_sets_of_numbers(left: DaySet, right: DaySet) -> None:
     ours, theirs = numbers(left), numbers(right)
@@ -127,6 +130,7 @@ def test_algebra_agrees_with_sets_of_numbers(left: DaySet, right: DaySet) -> Non
     assert left.is_empty is (not ours)
 
 
+@untimed
 @given(day_sets, day_sets)
 def test_equal_days_make_equal_objects(left: DaySet, right: DaySet) -> None:
     assert (left == right) is (numbers(left) == numbers(right))
@@ -136,6 +140,7 @@ def test_equal_days_make_equal_objects(left: DaySet, right: DaySet) -> None:
     assert left | DaySet.none() == left == left & DaySet.all()
 
 
+@untimed
 @given(day_sets)
 def test_pieces_rebuild_the_set_and_never_touch(subject: DaySet) -> None:
     pieces = subject.pieces
@@ -146,6 +151,7 @@ def test_pieces_rebuild_the_set_and_never_touch(subject: DaySet) -> None:
         assert end < start
 
 
+@untimed
 @given(day_sets, day_numbers)
 def test_questions_about_a_day_agree_with_the_days_around_it(subject: DaySet, asked: int) -> None:
     inside = numbers(subject)

@@ -1,0 +1,430 @@
+-- camera_facts: the facts of every camera of camera_target, under one policy on one day.
+--
+-- The only place where the tables of what exists are joined for judgement; its columns are the vocabulary of
+-- rules/vocabulary.py, meant as policy.md section 2 says. NULL is "cannot be told".
+--
+-- Reads camera_target, a CTE its user must provide: rows of assets_camera, all or some, as they are or as an
+-- overlay would have them. Any table may be overlaid by a CTE of its name.
+--
+-- Parameters: today (date), policy (id), regime (id), regime_began (date), kinds (text[]), refit_days (integer),
+-- whole (boolean: camera_target is most of the register, so read small tables whole instead of looking up).
+--
+-- A day fact has two sets of days: _certain, on which it is true, and _possible, on which it is not false. Those
+-- of "subject" are days of deployment: whether a unit deployed that day was then made by a subject company.
+-- "subject_now" are days judged: whether this unit's maker is subject then.
+WITH RECURSIVE
+site_days AS (
+    -- Assessed once, a site is sensitive in its sensitive periods and not sensitive on every other day.
+    SELECT
+        site_id,
+        coalesce(
+            range_agg(daterange(designated_from, designated_until)) FILTER (WHERE level = 'sensitive'),
+            '{{}}'::datemultirange
+        ) AS sensitive,
+        max(cardinality(limbs)) FILTER (WHERE level = 'sensitive') AS limbs
+    FROM assets_designation
+    WHERE %(whole)s OR site_id IN (SELECT site_id FROM camera_target)
+    GROUP BY site_id
+),
+site_facts AS (
+    SELECT *, days_next_boundary(sensitive, %(today)s) AS next_boundary FROM site_days
+),
+decision_days AS (
+    -- The days on which approved decisions count, for each kind of equipment they cover.
+    SELECT
+        decision.department_id,
+        decision.site_id,
+        decision.camera_id,
+        covered.kind,
+        range_agg(period.days) FILTER (WHERE decision.kind = 'removal') AS removal,
+        range_agg(period.days) FILTER (WHERE decision.kind = 'extension_yes') AS extended,
+        range_agg(period.days) FILTER (WHERE decision.kind IN ('extension_yes', 'extension_no')) AS extension
+    FROM compliance_decision AS decision
+    CROSS JOIN LATERAL (
+        SELECT daterange(decision.decided_from, decision.decided_until, '[]') AS days
+    ) AS period
+    CROSS JOIN LATERAL unnest(
+        CASE WHEN decision.categories = '{{}}' THEN %(every_kind)s::text[] ELSE decision.categories::text[] END
+    ) AS covered (kind)
+    WHERE decision.approved_by <> ''
+    AND (%(whole)s OR decision.department_id IN (SELECT department_id FROM camera_target))
+    GROUP BY 1, 2, 3, 4
+),
+viewer AS (
+    -- 0 is everybody; a department with a stricter view of some company sees all companies its own way.
+    SELECT 0::bigint AS viewer_id
+    UNION SELECT viewer_id FROM compliance_standing WHERE regime_id = %(regime)s
+),
+company AS (
+    SELECT
+        *,
+        certain @> %(today)s AS certain_today,
+        possible @> %(today)s AS possible_today,
+        least(
+            days_next_boundary(certain, %(today)s),
+            days_next_boundary(possible, %(today)s),
+            days_next_boundary(contested, %(today)s)
+        ) AS next_boundary
+    FROM compliance_standing
+    WHERE regime_id = %(regime)s
+),
+regime AS (
+    SELECT datemultirange(daterange(%(regime_began)s, NULL)) AS days
+),
+model_facts AS (
+    -- Over the days of deployment: who is recorded as maker, and whether that maker is subject, then and today.
+    SELECT
+        made.model_id,
+        viewer.viewer_id,
+        range_agg(made.days) AS recorded,
+        range_agg(made.days * coalesce(company.certain, '{{}}')) AS certain,
+        range_agg(made.days * coalesce(company.possible, regime.days)) AS possible,
+        coalesce(range_agg(made.days) FILTER (WHERE company.certain_today), '{{}}') AS certain_today,
+        coalesce(
+            range_agg(made.days) FILTER (WHERE coalesce(company.possible_today, %(today)s >= %(regime_began)s)), '{{}}'
+        ) AS possible_today,
+        min(company.next_boundary) AS next_boundary
+    FROM (
+        SELECT model_id, maker_id, datemultirange(daterange(made_from, made_until)) AS days
+        FROM assets_modelmaker
+        WHERE %(whole)s OR model_id IN (SELECT model_id FROM camera_target)
+    ) AS made
+    CROSS JOIN viewer
+    CROSS JOIN regime
+    LEFT JOIN company ON company.vendor_id = made.maker_id AND company.viewer_id = viewer.viewer_id
+    GROUP BY 1, 2
+),
+recorder_path AS (
+    -- Upwards from each recorder reported to: on through recorders in situ, unless by an analogue lead.
+    SELECT DISTINCT
+        recorder.id AS first_id, recorder.id, recorder.network, recorder.lifecycle, recorder.records_to_id
+    FROM camera_target
+    INNER JOIN assets_camera AS recorder ON recorder.id = camera_target.records_to_id
+    UNION
+    SELECT below.first_id, recorder.id, recorder.network, recorder.lifecycle, recorder.records_to_id
+    FROM recorder_path AS below
+    INNER JOIN assets_camera AS recorder ON recorder.id = below.records_to_id
+    WHERE below.lifecycle IN ('installed', 'installed_off') AND below.network <> 'analogue'
+),
+recorder_facts AS (
+    -- A recorder in situ is on the network it is on; a lost one may be on any; one elsewhere is on none here.
+    SELECT
+        first_id,
+        bool_or(lifecycle IN ('installed', 'installed_off') AND network = 'core') AS is_on_core,
+        bool_or(lifecycle = 'lost' OR (lifecycle IN ('installed', 'installed_off') AND network = 'unknown'))
+            AS may_be_on_core
+    FROM recorder_path
+    GROUP BY first_id
+),
+stay AS (
+    -- A refit at the same site after no more than refit_days away goes on with the deployment before it.
+    SELECT
+        *,
+        site_id IS NOT DISTINCT FROM lag(site_id) OVER placed
+        AND not_before - lag(ended_on) OVER placed <= %(refit_days)s AS goes_on
+    FROM (
+        SELECT placement.camera_id, placement.site_id, placement.not_before, placement.not_after, placement.ended_on
+        FROM assets_placement AS placement
+        WHERE
+            placement.ended_on <= %(today)s
+            AND (%(whole)s OR placement.camera_id IN (SELECT id FROM camera_target))
+        UNION ALL
+        SELECT camera.id, camera.site_id, camera.deployed_not_before, camera.deployed_not_after, NULL
+        FROM camera_target AS camera
+        WHERE camera.id IN (
+            SELECT placement.camera_id FROM assets_placement AS placement
+            WHERE %(whole)s OR placement.camera_id IN (SELECT id FROM camera_target)
+        ) AND (camera.deployed_not_before <= %(today)s) IS NOT FALSE
+    ) AS spell
+    WINDOW placed AS (PARTITION BY camera_id ORDER BY ended_on NULLS LAST)
+),
+deployment AS (
+    SELECT DISTINCT ON (camera_id) camera_id, not_before, not_after
+    FROM (
+        SELECT
+            *,
+            count(*) FILTER (WHERE goes_on IS NOT TRUE)
+                OVER (PARTITION BY camera_id ORDER BY ended_on NULLS LAST) AS number
+        FROM stay
+    ) AS numbered
+    ORDER BY camera_id ASC, number DESC, ended_on ASC NULLS LAST
+),
+joined AS (
+    SELECT
+        camera.id AS camera_id,
+        camera.department_id,
+        camera.site_id,
+        camera.kind,
+        camera.lifecycle,
+        camera.network,
+        camera.capabilities,
+        camera.deployed_by,
+        camera.vendor_id,
+        camera.model_id,
+        camera.maker_confirmed_id,
+        camera.removed_on,
+        camera.scheduled_upgrade_on,
+        camera.records_to_id,
+        department.kind AS department_kind,
+        department.counted,
+        adoption.id IS NOT NULL OR policy.is_for_everyone AS adopted,
+        camera.lifecycle IN ('planned', 'ordered', 'in_stock') AS is_not_yet_deployed,
+        CASE WHEN deployment.camera_id IS NULL THEN camera.deployed_not_before ELSE deployment.not_before END
+            AS not_before,
+        CASE WHEN deployment.camera_id IS NULL THEN camera.deployed_not_after ELSE deployment.not_after END
+            AS not_after,
+        coalesce(camera.support_ends_on, model.support_ends_on) AS support_ends_on,
+        site_facts.site_id IS NOT NULL AS is_assessed,
+        site_facts.sensitive,
+        site_facts.limbs,
+        site_facts.next_boundary AS site_boundary,
+        extension.extended_from,
+        for_department.removal AS removal_1,
+        for_department.extended AS extended_1,
+        for_department.extension AS extension_1,
+        for_site.removal AS removal_2,
+        for_site.extended AS extended_2,
+        for_site.extension AS extension_2,
+        for_camera.removal AS removal_3,
+        for_camera.extended AS extended_3,
+        for_camera.extension AS extension_3,
+        num_nonnulls(for_department.kind, for_site.kind, for_camera.kind) > 0 AS is_decided,
+        recorder_facts.is_on_core,
+        recorder_facts.may_be_on_core,
+        regime.days AS regime_days,
+        camera.vendor_id IS NOT NULL AND vendor.sells_others_equipment IS NOT TRUE AS badge_tells,
+        badge.certain AS badge_certain,
+        badge.possible AS badge_possible,
+        model_facts.recorded,
+        model_facts.certain AS made_certain,
+        model_facts.possible AS made_possible,
+        model_facts.certain_today AS made_certain_today,
+        model_facts.possible_today AS made_possible_today,
+        confirmed.certain AS confirmed_certain,
+        confirmed.possible AS confirmed_possible,
+        camera.maker_confirmed_id IS NOT NULL AS is_confirmed,
+        camera.maker_confirmed_id IS NOT NULL AND camera.maker_approved_by <> '' AS is_approved,
+        block.vendor_id AS block_vendor_id,
+        (block_company.certain_today OR block_company.contested @> %(today)s)
+        AND block.vendor_id IS DISTINCT FROM camera.vendor_id
+            AS block_doubts,
+        least(
+            badge.next_boundary, confirmed.next_boundary, model_facts.next_boundary, block_company.next_boundary,
+            CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END
+        ) AS maker_boundary
+    FROM camera_target AS camera
+    CROSS JOIN regime
+    INNER JOIN accounts_department AS department ON department.id = camera.department_id
+    INNER JOIN compliance_policy AS policy ON policy.id = %(policy)s
+    LEFT JOIN compliance_adoption AS adoption
+        ON adoption.department_id = camera.department_id AND adoption.policy_id = policy.id
+    LEFT JOIN viewer ON viewer.viewer_id = camera.department_id
+    LEFT JOIN deployment ON deployment.camera_id = camera.id
+    LEFT JOIN assets_productmodel AS model ON model.id = camera.model_id
+    LEFT JOIN assets_vendor AS vendor ON vendor.id = camera.vendor_id
+    LEFT JOIN site_facts ON site_facts.site_id = camera.site_id
+    LEFT JOIN assets_extension AS extension ON extension.site_id = camera.site_id
+    LEFT JOIN decision_days AS for_department
+        ON for_department.department_id = camera.department_id
+        AND for_department.kind = camera.kind
+        AND for_department.site_id IS NULL
+        AND for_department.camera_id IS NULL
+    LEFT JOIN decision_days AS for_site ON for_site.site_id = camera.site_id AND for_site.kind = camera.kind
+    LEFT JOIN decision_days AS for_camera ON for_camera.camera_id = camera.id AND for_camera.kind = camera.kind
+    LEFT JOIN recorder_facts ON recorder_facts.first_id = camera.records_to_id
+    LEFT JOIN company AS badge
+        ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)
+    LEFT JOIN model_facts
+        ON model_facts.model_id = camera.model_id AND model_facts.viewer_id = coalesce(viewer.viewer_id, 0)
+    LEFT JOIN company AS confirmed
+        ON confirmed.vendor_id = camera.maker_confirmed_id AND confirmed.viewer_id = coalesce(viewer.viewer_id, 0)
+    -- The longest block wins, even one that points at nobody.
+    LEFT JOIN assets_macblock AS block_36 ON block_36.prefix = left(camera.mac_address, 9)
+    LEFT JOIN assets_macblock AS block_28 ON block_28.prefix = left(camera.mac_address, 7)
+    LEFT JOIN assets_macblock AS block_24 ON block_24.prefix = left(camera.mac_address, 6)
+    CROSS JOIN LATERAL (
+        SELECT
+            CASE
+                WHEN block_36.id IS NOT NULL THEN block_36.vendor_id
+                WHEN block_28.id IS NOT NULL THEN block_28.vendor_id
+                ELSE block_24.vendor_id
+            END AS vendor_id
+    ) AS block
+    LEFT JOIN company AS block_company
+        ON block_company.vendor_id = block.vendor_id AND block_company.viewer_id = coalesce(viewer.viewer_id, 0)
+),
+dated AS (
+    SELECT
+        *,
+        coalesce(not_before > %(today)s, FALSE) AND NOT is_not_yet_deployed AS deployed_later,
+        -- A unit not yet deployed would be deployed today at the earliest.
+        CASE
+            WHEN is_not_yet_deployed THEN daterange(%(today)s, %(today)s, '[]')
+            WHEN not_before > %(today)s THEN 'empty'::daterange
+            ELSE daterange(not_before, least(not_after, %(today)s), '[]')
+        END AS deployed,
+        coalesce(badge_certain, '{{}}') AS badge_days,
+        CASE WHEN badge_tells THEN coalesce(badge_possible, regime_days) ELSE regime_days END AS badge_possible_days
+    FROM joined
+    OFFSET 0
+),
+evidenced AS (
+    -- A MAC block speaks against "not subject" on days of deployment when its company is not the recorded maker.
+    SELECT
+        *,
+        CASE
+            WHEN block_doubts THEN '{{(,)}}'::datemultirange - coalesce(
+                (
+                    SELECT range_agg(daterange(maker.made_from, maker.made_until))
+                    FROM assets_modelmaker AS maker
+                    WHERE maker.model_id = dated.model_id AND maker.maker_id = dated.block_vendor_id
+                ),
+                '{{}}'
+            )
+            ELSE '{{}}'::datemultirange
+        END AS doubted
+    FROM dated
+    OFFSET 0
+)
+SELECT
+    camera_id,
+    department_id,
+    lifecycle,
+    network,
+    capabilities,
+    deployed,
+    deployed_later,
+    adopted,
+    deployed && doubted AS is_doubted,
+    CASE WHEN kind <> 'other' THEN kind END AS kind,
+    CASE WHEN kind <> 'other' THEN kind = ANY(%(kinds)s) END AS in_scope,
+    CASE
+        WHEN department_kind IN ('ministerial', 'non_ministerial', 'executive_agency') THEN TRUE
+        WHEN department_kind <> 'other_public' OR counted = 'out' THEN FALSE
+        WHEN counted = 'in' THEN TRUE
+    END AS in_central_estate,
+    CASE
+        WHEN recorded IS NULL AND NOT is_confirmed THEN badge_days
+        WHEN is_approved THEN
+            (badge_days + coalesce(made_certain, '{{}}') + coalesce(confirmed_certain, '{{}}'))
+            * coalesce(confirmed_possible, regime_days)
+        ELSE badge_days + coalesce(made_certain, '{{}}') + coalesce(confirmed_certain, '{{}}')
+    END AS subject_certain,
+    CASE
+        WHEN is_approved THEN coalesce(confirmed_possible, regime_days)
+        WHEN recorded IS NULL AND NOT is_confirmed AND block_doubts IS NOT TRUE THEN badge_possible_days
+        ELSE
+            regime_days * (
+                coalesce(made_possible, '{{}}') + (badge_possible_days - coalesce(recorded, '{{}}')) + doubted
+                + badge_days + coalesce(made_certain, '{{}}')
+                + CASE WHEN is_confirmed THEN coalesce(confirmed_possible, regime_days) ELSE '{{}}' END
+            )
+    END AS subject_possible,
+    CASE
+        WHEN %(today)s < %(regime_began)s THEN FALSE
+        WHEN is_approved AND NOT coalesce(confirmed_possible @> %(today)s, TRUE) THEN FALSE
+        WHEN
+            badge_days @> %(today)s OR confirmed_certain @> %(today)s OR deployed <@ made_certain_today
+            THEN TRUE
+        WHEN is_confirmed AND coalesce(confirmed_possible @> %(today)s, TRUE) THEN NULL
+        WHEN deployed && doubted THEN NULL
+        WHEN recorded IS NULL THEN CASE WHEN NOT badge_possible_days @> %(today)s THEN FALSE END
+        WHEN
+            deployed <@ (
+                (recorded - made_possible_today)
+                + CASE WHEN badge_possible_days @> %(today)s THEN '{{}}' ELSE '{{(,)}}'::datemultirange - recorded END
+            )
+            THEN FALSE
+    END AS subject_today,
+    CASE
+        WHEN is_approved THEN coalesce(confirmed_certain, '{{}}')
+        ELSE badge_days + coalesce(confirmed_certain, '{{}}')
+    END AS subject_now_certain,
+    regime_days AS subject_now_possible,
+    CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,
+    CASE
+        WHEN lifecycle IN ('installed', 'installed_off') OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
+            THEN datemultirange(daterange(not_after, removed_on))
+        ELSE '{{}}'::datemultirange
+    END AS in_situ_certain,
+    '{{(,)}}'::datemultirange AS in_situ_possible,
+    is_not_yet_deployed AND site_id IS NOT NULL AS planned_here,
+    CASE WHEN deployed_by <> 'unknown' THEN deployed_by IN ('department', 'contractor') END
+        AS deployed_by_department,
+    CASE WHEN is_assessed THEN sensitive @> %(today)s END AS site_sensitive_today,
+    coalesce(sensitive, '{{}}') AS site_sensitive_certain,
+    coalesce(sensitive, '{{(,)}}') AS site_sensitive_possible,
+    CASE
+        WHEN network = 'core' THEN TRUE
+        WHEN network = 'analogue' THEN FALSE
+        WHEN is_on_core THEN TRUE
+        WHEN network = 'unknown' OR may_be_on_core THEN NULL
+        ELSE FALSE
+    END AS on_core_network,
+    extension.days @> %(today)s AS extended_today,
+    extension.days AS extended_certain,
+    extension.days AS extended_possible,
+    removal.days @> %(today)s AS removal_decision,
+    removal.days AS removal_decision_certain,
+    removal.days AS removal_decision_possible,
+    decided.days @> %(today)s AS extension_decision,
+    decided.days AS extension_decision_certain,
+    decided.days AS extension_decision_possible,
+    lifecycle IN ('removed', 'disposed') AS gone,
+    is_not_yet_deployed AND site_id IS NULL AS unallocated,
+    deployed_by = 'other_body' AS put_by_other_body,
+    CASE WHEN sensitive @> %(today)s THEN greatest(limbs, 1) ELSE 0 END AS limbs,
+    coalesce(support_ends_on < %(today)s, FALSE) AS support_ended,
+    coalesce(not_after + interval '7 years' <= %(today)s, FALSE) AS is_old,
+    coalesce(scheduled_upgrade_on > %(today)s + interval '1 year', TRUE) AS no_upgrade_soon,
+    least(
+        CASE WHEN support_ends_on >= %(today)s THEN support_ends_on + 1 END,
+        CASE WHEN not_after + interval '7 years' > %(today)s THEN (not_after + interval '7 years')::date END,
+        CASE
+            WHEN scheduled_upgrade_on > %(today)s + interval '1 year'
+                THEN (scheduled_upgrade_on - interval '1 year')::date
+        END
+    ) AS score_boundary,
+    maker_boundary,
+    least(
+        site_boundary,
+        CASE
+            WHEN is_decided OR extended_from IS NOT NULL
+                THEN least(
+                    days_next_boundary(extension.days, %(today)s),
+                    days_next_boundary(removal.days, %(today)s),
+                    days_next_boundary(decided.days, %(today)s)
+                )
+        END
+    ) AS site_boundary
+FROM evidenced
+CROSS JOIN LATERAL (
+    SELECT
+        CASE
+            WHEN is_decided OR extended_from IS NOT NULL
+                THEN
+                    coalesce(extended_1, '{{}}') + coalesce(extended_2, '{{}}') + coalesce(extended_3, '{{}}')
+                    + CASE
+                        WHEN extended_from IS NULL THEN '{{}}'::datemultirange
+                        ELSE datemultirange(daterange(extended_from, NULL))
+                    END
+            ELSE '{{}}'::datemultirange
+        END AS days
+) AS extension
+CROSS JOIN LATERAL (
+    SELECT
+        CASE
+            WHEN is_decided
+                THEN coalesce(removal_1, '{{}}') + coalesce(removal_2, '{{}}') + coalesce(removal_3, '{{}}')
+            ELSE '{{}}'::datemultirange
+        END AS days
+) AS removal
+CROSS JOIN LATERAL (
+    SELECT
+        CASE
+            WHEN is_decided
+                THEN coalesce(extension_1, '{{}}') + coalesce(extension_2, '{{}}') + coalesce(extension_3, '{{}}')
+            ELSE '{{}}'::datemultirange
+        END AS days
+) AS decided
+OFFSET 0

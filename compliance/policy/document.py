@@ -1,0 +1,182 @@
+"""A policy version's document: read from JSON, checked whole, its rules parsed. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from compliance.rules import language, verdicts
+from compliance.rules.language import Rule, RuleError
+
+__all__ = ["BlindStatus", "Clause", "PolicyDocument", "RuleError", "read"]
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its words and where they stand, how strong it is, what it raises, and its rule.
+
+    ``when_true``: the verdict while the rule holds, ``breach`` or ``open``. ``counts_from``: no breach before it.
+    """
+
+    key: str
+    title: str
+    quote: str
+    citation: Mapping[str, str]
+    strength: str
+    raises: str
+    when_true: str
+    counts_from: date
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class BlindStatus:
+    """A site-blind status and the rule that gives it; ``when_unknown`` is the status while it cannot be told."""
+
+    status: str
+    when_unknown: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDocument:
+    """A policy version as judged: clauses in their order, applicability, site-blind rules, scope, weights.
+
+    ``kinds``: the kinds of equipment in scope. ``refit_days``: away for more days than this, a unit fitted again
+    is a new deployment. ``score``: the weights, read by ``priorities.scoring``. ``not_applicable_when``: rules any of which, true, takes the camera out of the policy.
+    ``shown_blind``: the clauses that the uncleared see in full.
+    """
+
+    policy: str
+    version: str
+    title: str
+    in_force_from: date
+    regime: str
+    kinds: tuple[str, ...]
+    refit_days: int
+    not_applicable_when: tuple[Rule, ...]
+    clauses: tuple[Clause, ...]
+    site_blind: tuple[BlindStatus, ...]
+    shown_blind: frozenset[str]
+    score: Mapping[str, object]
+
+    @property
+    def rule_dates(self) -> frozenset[date]:
+        """The days on which some rule turns by itself."""
+        return frozenset().union(*(language.dates_in(clause.rule) for clause in self.clauses))
+
+
+def read(document: Mapping[str, object]) -> PolicyDocument:
+    """Return the version that a JSON document states.
+
+    Raises:
+        RuleError: naming the place of anything missing, unknown or of the wrong type.
+    """
+    reader = _Reader(document)
+    definitions = language.parse_definitions(reader.mapping("definitions"), place="definitions")
+    clauses = tuple(
+        _clause(_Reader(each, f"clauses[{number}]."), definitions)
+        for number, each in enumerate(reader.mappings("clauses"))
+    )
+    _refuse_repeats([clause.key for clause in clauses])
+    with_clauses = {**definitions, **{clause.key: clause.rule for clause in clauses}}
+    return PolicyDocument(
+        policy=reader.text("policy"),
+        version=reader.text("version"),
+        title=reader.text("title"),
+        in_force_from=reader.day("in_force_from"),
+        regime=reader.text("regime"),
+        kinds=tuple(reader.texts("kinds")),
+        refit_days=reader.number("refit_days"),
+        not_applicable_when=tuple(
+            language.parse(each, place=f"not_applicable_when[{number}]", definitions=definitions)
+            for number, each in enumerate(reader.items("not_applicable_when"))
+        ),
+        clauses=clauses,
+        site_blind=tuple(
+            _blind(_Reader(each, f"site_blind[{number}]."), with_clauses)
+            for number, each in enumerate(reader.mappings("site_blind"))
+        ),
+        shown_blind=frozenset(reader.texts("shown_blind")),
+        score=reader.mapping("score"),
+    )
+
+
+def _clause(reader: "_Reader", definitions: language.Definitions) -> Clause:
+    return Clause(
+        key=reader.text("key"),
+        title=reader.text("title"),
+        quote=reader.text("quote"),
+        citation={str(name): str(value) for name, value in reader.mapping("citation").items()},
+        strength=reader.word("strength", verdicts.STRENGTHS),
+        raises=reader.word("raises", verdicts.RAISED),
+        when_true=reader.word("when_true", (verdicts.BREACH, verdicts.OPEN)),
+        counts_from=reader.day("from"),
+        rule=language.parse(reader.value("rule"), place=f"{reader.place}rule", definitions=definitions),
+    )
+
+
+def _blind(reader: "_Reader", definitions: language.Definitions) -> BlindStatus:
+    return BlindStatus(
+        status=reader.word("status", verdicts.SITE_BLIND),
+        when_unknown=reader.word("when_unknown", ("", *verdicts.SITE_BLIND)),
+        rule=language.parse(reader.value("rule"), place=f"{reader.place}rule", definitions=definitions),
+    )
+
+
+def _refuse_repeats(keys: list[str]) -> None:
+    for key in keys:
+        if keys.count(key) > 1:
+            raise RuleError("clauses", f"the key '{key}' is used twice; give each clause its own")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads typed values from one JSON object, naming the place of what is wrong."""
+
+    document: Mapping[str, object]
+    place: str = ""
+
+    def value(self, name: str) -> object:
+        if name not in self.document:
+            raise RuleError(f"{self.place}{name}", "is missing")
+        return self.document[name]
+
+    def text(self, name: str) -> str:
+        return self._typed(name, str, "a text")
+
+    def number(self, name: str) -> int:
+        return self._typed(name, int, "a whole number")
+
+    def items(self, name: str) -> list[object]:
+        return self._typed(name, list, "a list")
+
+    def texts(self, name: str) -> list[str]:
+        return [str(item) for item in self.items(name)]
+
+    def mapping(self, name: str) -> Mapping[str, object]:
+        return self._typed(name, dict, "an object")
+
+    def mappings(self, name: str) -> list[Mapping[str, object]]:
+        return [item for item in self.items(name) if isinstance(item, dict)]
+
+    def word(self, name: str, words: tuple[str, ...]) -> str:
+        given = self.text(name)
+        if given not in words:
+            raise RuleError(f"{self.place}{name}", f"is '{given}'; use one of {', '.join(words)}")
+        return given
+
+    def day(self, name: str) -> date:
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            raise RuleError(f"{self.place}{name}", "must be a date such as 2022-11-24") from None
+
+    def _typed(self, name: str, kind: type[T], described: str) -> T:
+        value = self.value(name)
+        if not isinstance(value, kind):
+            raise RuleError(f"{self.place}{name}", f"must be {described}")
+        return value
