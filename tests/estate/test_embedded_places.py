@@ -26,19 +26,32 @@ def _can_be_run_by(python: str, uid: int) -> bool:
         return False
 
 
-def _clone(folder: Path, *, state: Path, user: int | None = None) -> House:
-    """Copy what the engines need to ``folder``, as a clone with its packages would lie there."""
-    packages = folder / "packages"
+def _copy_packages(folder: Path) -> Path:
+    """Copy the packages that the engines need, as set-up would install them there."""
     site = Path(str(find_spec("django").origin)).parent.parent  # type: ignore[union-attr]  # it is installed
     unneeded = shutil.ignore_patterns("locale", "contrib", "*.a", "include", "__pycache__")
     for name in (*PACKAGES, *(path.name for prefix in METADATA for path in site.glob(f"{prefix}-*.dist-info"))):
-        shutil.copytree(site / name, packages / name, ignore=unneeded, symlinks=True)
+        shutil.copytree(site / name, folder / name, ignore=unneeded, symlinks=True)
+    return folder
+
+
+def _clone(folder: Path, *, state: Path, user: int | None = None) -> House:
+    """Return a house whose code and packages lie in ``folder`` too, as in a clone."""
+    packages = _copy_packages(folder / "packages")
     shutil.copytree(REPOSITORY / "estate", folder / "estate", ignore=shutil.ignore_patterns("__pycache__"))
     # Processes of another user cannot write the measures of coverage here.
     quiet = {name: "" for name in os.environ if name.startswith("COV")}
     python = sys.executable if user is None or _can_be_run_by(sys.executable, user) else "/usr/bin/python3"
     surroundings = {"PYTHONPATH": str(packages), "STATE_DIR": str(state), **quiet}
     return House(folder / "var", python=python, folder=folder, surroundings=surroundings, user=user)
+
+
+def _private_home(open_folder: Path) -> House:
+    """Return a house whose packages and data lie where only root may go."""
+    home = open_folder / "home"
+    home.mkdir(mode=0o700)
+    packages = _copy_packages(home / "packages")
+    return House(home / "var", surroundings={"PYTHONPATH": str(packages), "STATE_DIR": str(open_folder / "state")})
 
 
 def _modes(folder: Path) -> list[tuple[str, int, int]]:
@@ -74,11 +87,9 @@ def test_root_runs_postgres_as_somebody_without_rights(open_folder: Path) -> Non
 
 @as_root
 def test_root_under_a_private_home_keeps_data_elsewhere_and_changes_no_mode(open_folder: Path) -> None:
-    home = open_folder / "home"
-    home.mkdir(mode=0o700)
-    house = _clone(home / "clone", state=open_folder / "state")
-    (house.folder / "var").mkdir()
-    before = _modes(house.folder)
+    house = _private_home(open_folder)
+    house.var.mkdir()
+    before = _modes(house.var)
     try:
         guest = house.welcome()
         ask(guest.database_url, "CREATE TABLE kept AS SELECT 7 AS number")
@@ -88,7 +99,7 @@ def test_root_under_a_private_home_keeps_data_elsewhere_and_changes_no_mode(open
         assert f"its files are kept in {open_folder / 'state'}." in said
         assert (house.var / "postgres").resolve().is_relative_to(open_folder / "state")
         assert ask(house.welcome().database_url, "SELECT number FROM kept") == 7
-        assert _modes(house.folder) == before
+        assert _modes(house.var) == before
     finally:
         house.close()
     assert house.left() == []
@@ -96,9 +107,7 @@ def test_root_under_a_private_home_keeps_data_elsewhere_and_changes_no_mode(open
 
 @as_root
 def test_a_new_folder_under_a_private_home_begins_with_an_empty_register(open_folder: Path) -> None:
-    home = open_folder / "home"
-    home.mkdir(mode=0o700)
-    house = _clone(home / "clone", state=open_folder / "state")
+    house = _private_home(open_folder)
     try:
         guest = house.welcome()
         ask(guest.database_url, "CREATE TABLE kept AS SELECT 7 AS number")
@@ -140,3 +149,15 @@ def test_an_ordinary_user_is_told_whose_folder_it_is(open_folder: Path) -> None:
     assert done.stderr.endswith(
         "belongs to root: run the command as that user, or choose another folder with VAR_DIR.\n"
     )
+
+
+@as_root
+def test_data_that_its_user_can_no_longer_reach_is_not_replaced(house: House, open_folder: Path) -> None:
+    home = open_folder / "home"
+    home.mkdir(mode=0o700)
+    shutil.move(house.var, home / "var")
+    house.var = home / "var"
+
+    done = house.run("exec", "--", "/bin/true")
+    assert done.returncode == 2
+    assert done.stderr.endswith(f", who can no longer enter {house.var}: open its parent folders.\n")
