@@ -165,7 +165,9 @@ def _flags(row: Row, camera: Camera, stored: Stored) -> Iterator[dict[str, str]]
     if row["is_doubted"]:
         yield _flag("possible_relabel", "Its network address points at another maker than its badge. Read the label.")
     if camera.shifted_on and not row["gone"]:
-        yield _flag("moved_within_site", f"Moved within the site on {camera.shifted_on:%-d %B %Y}. Ask the adviser to judge.")
+        yield _flag(
+            "moved_within_site", f"Moved within the site on {camera.shifted_on:%-d %B %Y}. Ask the adviser to judge."
+        )
     if row["lifecycle"] == "lost":
         yield _flag("lost", "It is lost: an incident to report.")
     if row["unallocated"] and row["subject_today"]:
@@ -181,7 +183,9 @@ def _flag(code: str, text: str) -> dict[str, str]:
 
 
 def _covers(decision: Decision, camera: Camera) -> bool:
-    if decision.department_id != camera.department_id or (decision.categories and camera.kind not in decision.categories):
+    if decision.department_id != camera.department_id or (
+        decision.categories and camera.kind not in decision.categories
+    ):
         return False
     if decision.camera_id:
         return decision.camera_id == camera.pk

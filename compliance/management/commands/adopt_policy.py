@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from compliance.evaluation.questions import department_named
 from compliance.policy.services import adopt
+from estate.accounts.queries import get_department
 from estate.shared.commands import Answer, RegisterCommand
 
 
@@ -23,6 +23,6 @@ class Command(RegisterCommand):
 
     def answer(self, *, policy: str, department: str, primary: bool, **_options: Any) -> Answer:
         """Adopt the policy."""
-        adoption = adopt(policy, department_named(department), is_primary=primary)
+        adoption = adopt(policy, get_department(department), is_primary=primary)
         result = {"department": department, "policy": adoption.policy.code, "primary": adoption.is_primary}
         return Answer(result=result, lines=[f"{adoption}. Run settle unless a worker runs."])

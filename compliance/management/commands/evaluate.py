@@ -6,11 +6,12 @@ from django.core.management.base import CommandParser
 
 from compliance.evaluation import due
 from compliance.evaluation.asking import declare_question, question
-from compliance.evaluation.questions import counts, department_named, primary_policy
-from compliance.evaluation.settle import settle_all
 from compliance.evaluation.plans import plan_of
+from compliance.evaluation.questions import counts, primary_policy
+from compliance.evaluation.settle import settle_all
 from compliance.policy.services import version_named
 from compliance.rules.verdicts import STATUSES
+from estate.accounts.queries import get_department
 from estate.shared import clock
 from estate.shared.commands import Answer, RegisterCommand, aligned
 
@@ -32,7 +33,7 @@ class Command(RegisterCommand):
 
     def answer(self, *, all: bool, department: str, policy: str, today: str, **_options: Any) -> Answer:  # noqa: A002
         """Judge what was asked, then count."""
-        body = department_named(department) if department else None
+        body = get_department(department) if department else None
         asked = question(policy=policy, today=today)
         version = version_named(policy or primary_policy(body))
         plan = plan_of(version)
