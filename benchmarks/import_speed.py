@@ -78,7 +78,9 @@ def main() -> None:
     department = Department.objects.create(code=f"bench-{time.time_ns()}", name="Benchmark", kind="ministerial")
 
     def upload(content: bytes) -> Upload:
-        return Upload(name="bench.csv", content=content, map_text="", actor="bench", at=clock.now(), today=clock.today())
+        return Upload(
+            name="bench.csv", content=content, map_text="", actor="bench", at=clock.now(), today=clock.today()
+        )
 
     def counts(result: Result) -> str:
         return f"new {result.new:,}, changed {result.changed:,}, unchanged {result.unchanged:,}, rejected {result.rejected:,}"
@@ -92,6 +94,7 @@ def main() -> None:
             ("again, all unchanged", cameras, False),
             ("again, 1 % changed", changed, False),
         ):
+
             def work(content: bytes = content) -> Result:
                 return import_cameras(upload(content), department=department)
 

@@ -120,7 +120,9 @@ class Placement(models.Model):
     department = models.ForeignKey(Department, models.PROTECT, related_name="placements")
     # db_constraint=False: placement_camera_in_department and placement_site_in_department say more.
     camera = models.ForeignKey(Camera, models.PROTECT, related_name="placements", db_constraint=False)
-    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="placements", db_constraint=False)
+    site = models.ForeignKey(
+        Site, models.PROTECT, null=True, blank=True, related_name="placements", db_constraint=False
+    )
     not_before = models.DateField(null=True, blank=True)
     not_after = models.DateField(null=True, blank=True)
     ended_on = models.DateField()

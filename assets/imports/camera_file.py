@@ -21,7 +21,6 @@ from assets.imports.deployments import Ended
 from assets.imports.mapping import FileMap, read_map
 from assets.imports.recorded_cameras import (
     FIELDS,
-    Recorders,
     recorded_cameras,
     recorded_recorders,
     recorded_sites,
@@ -63,7 +62,9 @@ def import_cameras(upload: Upload, *, department: Department) -> Result:
 
 
 def _decided(table: Table, department: Department, upload: Upload) -> CameraRows:
-    rows = line_up(table, recorded_cameras(department, cast("list[str]", list(filter(None, table.columns["asset_tag"])))))
+    rows = line_up(
+        table, recorded_cameras(department, cast("list[str]", list(filter(None, table.columns["asset_tag"]))))
+    )
     references = cast("list[str]", list(filter(None, set(table.columns.get("site", ())))))
     settle_sites(rows, recorded_sites(department, references), department=department.code)
     settle_names(rows, find_vendors=find_vendors, find_models=find_models)

@@ -58,7 +58,9 @@ class CameraRows:
 
     def changed(self) -> list[int]:
         """Return the accepted rows that are new or change something, in order."""
-        rows = zip(self.recorded, zip(*self.before.values(), strict=True), zip(*self.after.values(), strict=True), strict=True)
+        rows = zip(
+            self.recorded, zip(*self.before.values(), strict=True), zip(*self.after.values(), strict=True), strict=True
+        )
         rejected = self.table.problems.rejected
         return [
             index
@@ -86,7 +88,9 @@ def settle_sites(rows: CameraRows, sites: Mapping[str, int], *, department: str)
     references = _column(rows.table, "site")
     for index, reference in enumerate(references):
         if reference and reference not in sites:
-            message = f"There is no site {reference} in {department}. Import it with import_sites, or correct the reference."
+            message = (
+                f"There is no site {reference} in {department}. Import it with import_sites, or correct the reference."
+            )
             rows.table.problems.reject(index, "site", message)
     rows.after["site_id"] = [sites.get(reference) for reference in references]
 
@@ -169,7 +173,9 @@ def _bounded(rows: CameraRows, index: int, recorded: Interval) -> Interval:
     )
 
 
-def _moved(rows: CameraRows, index: int, installed: Interval, moved_on: date | None, *, today: date) -> Whereabouts | None:
+def _moved(
+    rows: CameraRows, index: int, installed: Interval, moved_on: date | None, *, today: date
+) -> Whereabouts | None:
     """Return where one unit is after its row, or reject the row."""
     camera = rows.recorded[index]
     lifecycle, removed_on = rows.after["lifecycle"][index], rows.before["removed_on"][index]
@@ -230,7 +236,10 @@ def _wrong_installation(table: Table, installed: Interval, today: date) -> tuple
     if first is not None and last is not None and first > last:
         return "installed_not_after", "Enter a last day that is not before the first day, installed_not_before."
     if first is not None and first > today:
-        return column, "It cannot have been installed in the future. Enter the day it was, or leave this blank until it is."
+        return (
+            column,
+            "It cannot have been installed in the future. Enter the day it was, or leave this blank until it is.",
+        )
     return None
 
 
@@ -247,11 +256,16 @@ def _wrong_removal(removed_on: date, begun: date | None, lifecycle: str, today: 
 def check_makers(rows: CameraRows, *, today: date) -> None:
     """Reject rows whose confirmation of the maker lacks a part, or a second person."""
     problems = rows.table.problems
-    columns = (rows.after["maker_confirmed_id"], *(rows.after[f"maker_{part}"] for part in ("confirmed_by", "approved_by")))
+    columns = (
+        rows.after["maker_confirmed_id"],
+        *(rows.after[f"maker_{part}"] for part in ("confirmed_by", "approved_by")),
+    )
     for index, (maker, confirmed_by, approved_by) in enumerate(zip(*columns, strict=True)):
         if approved_by and not problems.is_blamed(index, "maker_confirmed", "maker_confirmed_by", "maker_approved_by"):
             if maker is None:
-                problems.reject(index, "maker_approved_by", "Enter the maker that was confirmed, or clear maker_approved_by.")
+                problems.reject(
+                    index, "maker_approved_by", "Enter the maker that was confirmed, or clear maker_approved_by."
+                )
             elif not confirmed_by:
                 problems.reject(index, "maker_approved_by", "Enter maker_confirmed_by, or clear maker_approved_by.")
             elif approved_by.casefold() == confirmed_by.casefold():
@@ -259,7 +273,9 @@ def check_makers(rows: CameraRows, *, today: date) -> None:
                 problems.reject(index, "maker_approved_by", message)
     for index, confirmed_on in enumerate(rows.after["maker_confirmed_on"]):
         if confirmed_on is not None and confirmed_on > today and not problems.is_blamed(index, "maker_confirmed_on"):
-            problems.reject(index, "maker_confirmed_on", "The maker cannot have been confirmed in the future. Enter the day it was.")
+            problems.reject(
+                index, "maker_confirmed_on", "The maker cannot have been confirmed in the future. Enter the day it was."
+            )
 
 
 # Any: the caller knows what the column's parser returns.

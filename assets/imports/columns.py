@@ -12,7 +12,9 @@ from estate.shared.errors import Refused
 
 # Whole words of a heading, or a heading run together, that give away a credential. Exports of video management
 # systems carry them (Milestone: UserName, Password; Siqura: Username, Password).
-_CREDENTIAL_WORDS: Final = frozenset({"pwd", "pw", "psk", "passcode", "login", "credential", "credentials", "secret", "secrets"})
+_CREDENTIAL_WORDS: Final = frozenset(
+    {"pwd", "pw", "psk", "passcode", "login", "credential", "credentials", "secret", "secrets"}
+)
 _CREDENTIAL_PARTS: Final = (
     "password", "passwd", "passphrase", "passcode", "credential", "username", "apikey", "secretkey", "privatekey",
     "accesskey", "clientsecret", "sharedsecret", "authtoken", "bearer", "snmpcommunity", "communitystring",

@@ -18,7 +18,9 @@ class ImportCommand(RegisterCommand):
 
     def declare(self, parser: CommandParser) -> None:
         """Take the file, its map and whether to rehearse."""
-        parser.add_argument("file", metavar="FILE", help="CSV file (UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab)")
+        parser.add_argument(
+            "file", metavar="FILE", help="CSV file (UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab)"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
         parser.add_argument(
             "--map",
@@ -52,7 +54,9 @@ class DepartmentImportCommand(ImportCommand):
     def declare(self, parser: CommandParser) -> None:
         """Take the department too."""
         super().declare(parser)
-        parser.add_argument("--department", metavar="CODE", required=True, help="code of the department whose file it is")
+        parser.add_argument(
+            "--department", metavar="CODE", required=True, help="code of the department whose file it is"
+        )
 
     def import_for(self, department: Department, upload: Upload) -> Result:
         """Import the file of ``department``.

@@ -77,14 +77,20 @@ def _values(part: object, known: Mapping[str, Column]) -> dict[str, dict[str, st
     found: dict[str, dict[str, str]] = {}
     for ours, words in _by_ours(part, "values", known).items():
         if not isinstance(words, dict):
-            message = f'In the map\'s values, give {ours} an object of their words and ours: {{"TURNED_ON": "installed"}}.'
+            message = (
+                f'In the map\'s values, give {ours} an object of their words and ours: {{"TURNED_ON": "installed"}}.'
+            )
             raise Refused(message)
-        found[ours] = {theirs.strip().casefold(): _word(known[ours], word, part="values") for theirs, word in words.items()}
+        found[ours] = {
+            theirs.strip().casefold(): _word(known[ours], word, part="values") for theirs, word in words.items()
+        }
     return found
 
 
 def _constants(part: object, known: Mapping[str, Column]) -> dict[str, str]:
-    return {ours: _word(known[ours], word, part="constants") for ours, word in _by_ours(part, "constants", known).items()}
+    return {
+        ours: _word(known[ours], word, part="constants") for ours, word in _by_ours(part, "constants", known).items()
+    }
 
 
 def _by_ours(part: object, name: str, known: Mapping[str, Column]) -> dict[str, object]:
@@ -93,7 +99,9 @@ def _by_ours(part: object, name: str, known: Mapping[str, Column]) -> dict[str, 
         raise Refused(message)
     for ours in part:
         if ours not in known:
-            message = f"The map's {name} name '{ours}', which is not a column of this file. Columns: {', '.join(known)}."
+            message = (
+                f"The map's {name} name '{ours}', which is not a column of this file. Columns: {', '.join(known)}."
+            )
             raise Refused(message)
     return part
 

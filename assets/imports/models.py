@@ -26,7 +26,8 @@ class ImportBatch(models.Model):
     class Meta:
         constraints = (
             CheckConstraint(
-                name="import_batch_kind_known", condition=Q(kind__in=("sites", "cameras", "vendors", "models", "mac_blocks"))
+                name="import_batch_kind_known",
+                condition=Q(kind__in=("sites", "cameras", "vendors", "models", "mac_blocks")),
             ),
         )
         indexes = (

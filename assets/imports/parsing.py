@@ -11,7 +11,23 @@ from typing import Final
 
 # What people write where they do not know a company or model.
 PLACEHOLDERS: Final = frozenset(
-    {"unknown", "n/a", "na", "n.a.", "none", "not known", "not recorded", "other", "tbc", "tba", "tbd", "-", "--", "?", "??"}
+    {
+        "unknown",
+        "n/a",
+        "na",
+        "n.a.",
+        "none",
+        "not known",
+        "not recorded",
+        "other",
+        "tbc",
+        "tba",
+        "tbd",
+        "-",
+        "--",
+        "?",
+        "??",
+    }
 )
 LARGEST_INTEGER: Final = 2_147_483_647
 
@@ -160,7 +176,9 @@ def parse_share(text: str) -> Decimal:
 
 def parse_latitude(text: str) -> Decimal:
     """Read degrees north; of a pair such as ``(53.4, -2.3)``, the first."""
-    return _degrees(text, part=1, limit=90, message="Enter a latitude from -90 to 90 in decimal degrees, such as 53.3879587.")
+    return _degrees(
+        text, part=1, limit=90, message="Enter a latitude from -90 to 90 in decimal degrees, such as 53.3879587."
+    )
 
 
 def parse_longitude(text: str) -> Decimal:

@@ -55,7 +55,9 @@ def read_sheet(content: bytes, *, name: str, known: Set[str]) -> Sheet:
     if not text.strip():
         message = f"{name} is empty. Give a CSV file with a row of headings and a row for each record."
         raise Refused(message)
-    heading = max(_headings(text[:BEGINNING], known, name=name), key=lambda found: (found.matches, found.width, -found.row))
+    heading = max(
+        _headings(text[:BEGINNING], known, name=name), key=lambda found: (found.matches, found.width, -found.row)
+    )
     if not heading.matches:
         message = (
             f"{name} has no heading that is known in its first {HEADING_ROWS} rows. "
@@ -113,7 +115,7 @@ def _records(text: str, delimiter: str, *, name: str, is_whole: bool = True) -> 
     reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
     number = 0
     try:
-        for number, cells in enumerate(reader, 1):  # noqa: B007  an error is at the row after it
+        for number, cells in enumerate(reader, 1):
             if cells == [_END]:
                 return
             if is_whole and cells and cells[-1].endswith(_END):

@@ -72,9 +72,7 @@ def _after(row: Mapping[str, object], before: SiteRecord) -> SiteRecord:
     )
 
 
-def _designations(
-    row: Mapping[str, object], recorded: tuple[DesignationRecord, ...]
-) -> tuple[DesignationRecord, ...]:
+def _designations(row: Mapping[str, object], recorded: tuple[DesignationRecord, ...]) -> tuple[DesignationRecord, ...]:
     """Return the designations as the row has them: the one it states, or those that agree with it already."""
     for designation in recorded:
         if _stated(row, designation) == designation:

@@ -21,7 +21,8 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
     """Take ``count`` ids for rows of ``model`` that are about to be inserted."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [model._meta.db_table, count]
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [model._meta.db_table, count],
         )
         return [row[0] for row in cursor.fetchall()]
 
@@ -50,7 +51,9 @@ def update_rows(model: type[models.Model], columns: Sequence[str], rows: Sequenc
         sql.SQL("{column} = staged.{column}").format(column=sql.Identifier(column)) for column in columns[1:]
     )
     _execute(
-        sql.SQL("UPDATE {live} AS live SET {assignments} FROM {staged} AS staged WHERE live.{key} = staged.{key}").format(
+        sql.SQL(
+            "UPDATE {live} AS live SET {assignments} FROM {staged} AS staged WHERE live.{key} = staged.{key}"
+        ).format(
             live=sql.Identifier(model._meta.db_table),
             assignments=assignments,
             staged=staged,

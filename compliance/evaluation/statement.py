@@ -14,11 +14,9 @@ from compliance.priorities.scoring import points_sql, read_scoring
 from compliance.rules import verdicts
 from compliance.rules.compiler import NO_DAYS, Compiler, label
 from compliance.rules.language import Not, Rule, assuming_false
+from compliance.rules.vocabulary import DECISIONS
 
 FOLDER = Path(__file__).parent / "sql"
-
-DECISIONS = frozenset({"removal_decision", "extension_decision"})
-"""The facts that are decisions: without them a camera that is clear *by decision* would not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,11 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
     """Return judgement.sql filled with a version's compiled clauses."""
     clauses = document.clauses
     columns = [f"{compiler.holds(clause.rule)} AS clause_{place}" for place, clause in enumerate(clauses)]
-    blind = [case for each in document.site_blind for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)]
+    blind = [
+        case
+        for each in document.site_blind
+        for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)
+    ]
     missing = [compiler.missing(clause.rule) for clause in clauses]
     without_decisions = [
         f"({compiler.holds(assuming_false(clause.rule, DECISIONS))}) IS NOT FALSE"
@@ -155,7 +157,9 @@ def _score(document: PolicyDocument, parameters: dict[str, object]) -> str:
 
 def _touch(clauses: Sequence[Clause]) -> str:
     """Return the integer expression that changes with the words of the clauses that hold."""
-    parts = [f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)]
+    parts = [
+        f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)
+    ]
     return " # ".join(parts)
 
 
@@ -167,7 +171,9 @@ def _hash_of(clause: Clause) -> int:
 
 def _over_time(clauses: Sequence[Clause], bits: Mapping[str, int], compiler: Compiler) -> str:
     """Return the array of the days each clause held: of those that change, and of breaches that may be over."""
-    return f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
+    return (
+        f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
+    )
 
 
 def _held(place: int, clause: Clause, bit: int, compiler: Compiler) -> str:

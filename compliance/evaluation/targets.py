@@ -31,8 +31,8 @@ def everything() -> Target:
 def shards(numbers: Sequence[int]) -> Target:
     """Return the target of all cameras in some shards."""
     return Target(
-        SQL("camera.id % {} = ANY(%(shards)s)").format(SHARDS),
-        SQL("stored.camera_id % {} = ANY(%(shards)s)").format(SHARDS),
+        SQL("mod(camera.id, {}) = ANY(%(shards)s)").format(SHARDS),
+        SQL("mod(stored.camera_id, {}) = ANY(%(shards)s)").format(SHARDS),
         {"shards": list(numbers)},
         is_whole=True,
     )

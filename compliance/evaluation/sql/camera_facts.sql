@@ -269,15 +269,20 @@ dated AS (
     OFFSET 0
 ),
 evidenced AS (
-    -- A MAC block speaks against "not subject" unless its company is the recorded maker on a possible day.
+    -- A MAC block speaks against "not subject" on days of deployment when its company is not the recorded maker.
     SELECT
         *,
-        coalesce(block_doubts, FALSE) AND NOT EXISTS (
-            SELECT FROM assets_modelmaker AS maker
-            WHERE maker.model_id = dated.model_id
-            AND maker.maker_id = dated.block_vendor_id
-            AND daterange(maker.made_from, maker.made_until) && dated.deployed
-        ) AS is_doubted
+        CASE
+            WHEN block_doubts THEN '{{(,)}}'::datemultirange - coalesce(
+                (
+                    SELECT range_agg(daterange(maker.made_from, maker.made_until))
+                    FROM assets_modelmaker AS maker
+                    WHERE maker.model_id = dated.model_id AND maker.maker_id = dated.block_vendor_id
+                ),
+                '{{}}'
+            )
+            ELSE '{{}}'::datemultirange
+        END AS doubted
     FROM dated
     OFFSET 0
 )
@@ -290,7 +295,7 @@ SELECT
     deployed,
     deployed_later,
     adopted,
-    is_doubted,
+    deployed && doubted AS is_doubted,
     CASE WHEN kind <> 'other' THEN kind END AS kind,
     CASE WHEN kind <> 'other' THEN kind = ANY(%(kinds)s) END AS in_scope,
     CASE
@@ -307,11 +312,10 @@ SELECT
     END AS subject_certain,
     CASE
         WHEN is_approved THEN coalesce(confirmed_possible, regime_days)
-        WHEN is_doubted THEN regime_days
-        WHEN recorded IS NULL AND NOT is_confirmed THEN badge_possible_days
+        WHEN recorded IS NULL AND NOT is_confirmed AND block_doubts IS NOT TRUE THEN badge_possible_days
         ELSE
             regime_days * (
-                made_possible + (badge_possible_days - recorded)
+                coalesce(made_possible, '{{}}') + (badge_possible_days - coalesce(recorded, '{{}}')) + doubted
                 + badge_days + coalesce(made_certain, '{{}}')
                 + CASE WHEN is_confirmed THEN coalesce(confirmed_possible, regime_days) ELSE '{{}}' END
             )
@@ -322,7 +326,8 @@ SELECT
         WHEN
             badge_days @> %(today)s OR confirmed_certain @> %(today)s OR deployed <@ made_certain_today
             THEN TRUE
-        WHEN is_doubted OR (is_confirmed AND coalesce(confirmed_possible @> %(today)s, TRUE)) THEN NULL
+        WHEN is_confirmed AND coalesce(confirmed_possible @> %(today)s, TRUE) THEN NULL
+        WHEN deployed && doubted THEN NULL
         WHEN recorded IS NULL THEN CASE WHEN NOT badge_possible_days @> %(today)s THEN FALSE END
         WHEN
             deployed <@ (
@@ -338,7 +343,9 @@ SELECT
     regime_days AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,
     CASE
-        WHEN lifecycle IN ('installed', 'installed_off') OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
+        WHEN
+            lifecycle IN ('installed', 'installed_off')
+            OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
             THEN datemultirange(daterange(not_after, removed_on))
         ELSE '{{}}'::datemultirange
     END AS in_situ_certain,

@@ -153,7 +153,7 @@ begun AS (
             OR changed.held_days[clause.place] IS NOT NULL
     ) AS clause
     CROSS JOIN LATERAL (
-        SELECT changed.held_days[clause.place] * daterange(clause.counts_from, NULL) AS days
+        SELECT changed.held_days[clause.place] * datemultirange(daterange(clause.counts_from, NULL)) AS days
     ) AS counted
     CROSS JOIN LATERAL (
         SELECT piece
