@@ -29,7 +29,8 @@ from assets.imports.recorders import Refusal, refused_recorders
 from assets.imports.results import Result, counted
 from assets.imports.staging import insert_rows, next_ids, update_rows
 from assets.imports.tables import Table, read_table, reject_repeated_keys
-from assets.vendors.names import NewModel, NewVendor, create_models, create_vendors, find_models, find_vendors
+from assets.vendors.queries import NewModel, NewVendor, find_models, find_vendors
+from assets.vendors.services import create_models, create_vendors
 from estate.accounts.models import Department
 from estate.shared.locks import lock_department_entry
 
