@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from psycopg.types.multirange import Multirange
-from psycopg.types.range import Range
 
 from compliance.evaluation.plans import Plan
 from compliance.rules.days import DaySet
 from compliance.rules.interpreter import Days, Facts, Truth
 from compliance.rules.judgement import ClauseVerdict, Judgement, verdict_word
 from compliance.rules.vocabulary import FACTS, FactKind, names_in
+
+if TYPE_CHECKING:
+    from psycopg.types.range import Range
 
 Row = Mapping[str, Any]
 """A row of judgement.sql. ``Any``: its columns are of every type a fact can have."""
