@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
 from psycopg.sql import SQL, Composable, Composed
 
 from assets.cameras.vocabulary import KINDS

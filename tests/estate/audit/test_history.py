@@ -26,15 +26,16 @@ ACCOUNTS_OF_PEOPLE = {"user", "apitoken"}
 
 def entered_models() -> list[type[models.Model]]:
     """Return the models of what people enter."""
-    own = [model for label in ("accounts", "assets", "compliance") for model in apps.get_app_config(label).get_models()]
+    labels = ("accounts", "assets", "compliance")
+    own = [model for label in labels for model in apps.get_app_config(label).get_models()]
     tracked_events = {model for model in own if hasattr(model, "pgh_tracked_model")}
     left_out = DERIVED | ACCOUNTS_OF_PEOPLE
-    return [model for model in own if model not in tracked_events and model._meta.model_name not in left_out]  # noqa: SLF001  Django's name for it
+    return [model for model in own if model not in tracked_events and model._meta.model_name not in left_out]
 
 
 @pytest.mark.parametrize("model", entered_models(), ids=lambda model: model.__name__)
 def test_entered_model_keeps_history_with_the_role_that_wrote(model: type[models.Model]) -> None:
-    assert {field.name for field in history_of(model)._meta.get_fields()} >= {"pgh_context", "pgh_role"}  # noqa: SLF001
+    assert {field.name for field in history_of(model)._meta.get_fields()} >= {"pgh_context", "pgh_role"}
 
 
 def history_of(model: type[models.Model]) -> type[models.Model]:
