@@ -12,6 +12,7 @@ from compliance.evaluation.models import Due
 from compliance.evaluation.plans import Plan
 from compliance.evaluation.statement import sql_file
 from compliance.evaluation.targets import SHARDS, Target
+from estate.shared.sql import executed
 
 GRAPH: Final = -1
 """The place of due changes of the vendor graph, which no shard holds."""
@@ -60,8 +61,8 @@ def forward_recorders(taken: Taken) -> None:
     """Make due what reports to the recorders taken, in whatever shards it is."""
     recorders = taken.keys("recorder")
     if recorders:
-        with connection.cursor() as cursor:
-            cursor.execute(sql_file("forward_recorders.sql"), {"recorders": recorders})
+        with executed(sql_file("forward_recorders.sql"), {"recorders": recorders}):
+            pass
 
 
 def target_of(taken: Taken, plan: Plan, ids: Sequence[int]) -> Target | None:
@@ -82,8 +83,7 @@ def cameras_of(taken: Taken) -> list[int]:
         "departments": taken.keys("department"),
         "prefixes": taken.prefixes,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(sql_file("expand_due.sql"), parameters)
+    with executed(sql_file("expand_due.sql"), parameters) as cursor:
         (ids,) = cursor.fetchone() or ([],)
         return list(ids)
 

@@ -14,11 +14,9 @@ from compliance.priorities.scoring import points_sql, read_scoring
 from compliance.rules import verdicts
 from compliance.rules.compiler import NO_DAYS, Compiler, label
 from compliance.rules.language import Not, Rule, assuming_false
+from compliance.rules.vocabulary import DECISIONS
 
 FOLDER = Path(__file__).parent / "sql"
-
-DECISIONS = frozenset({"removal_decision", "extension_decision"})
-"""The facts that are decisions: without them a camera that is clear *by decision* would not be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,11 @@ def _write(regime_id: int, wanted: Mapping[tuple[int, int], Standing]) -> int:
     gone = [row.pk for key, row in stored.items() if key not in wanted]
     fresh, changed = [], []
     for (viewer, company), standing in wanted.items():
-        row = StandingRow(regime_id=regime_id, vendor_id=company, viewer_id=viewer, **_columns(standing))
+        row = StandingRow(regime_id=regime_id, vendor_id=company, viewer_id=viewer, **columns_of(standing))
         before = stored.get((viewer, company))
         if before is None:
             fresh.append(row)
-        elif any(getattr(before, name) != value for name, value in _columns(standing).items()):
+        elif any(getattr(before, name) != value for name, value in columns_of(standing).items()):
             row.pk = before.pk
             changed.append(row)
     StandingRow.objects.filter(pk__in=gone).delete()
@@ -78,7 +78,8 @@ def _write(regime_id: int, wanted: Mapping[tuple[int, int], Standing]) -> int:
     return len(gone) + len(fresh) + len(changed)
 
 
-def _columns(standing: Standing) -> dict[str, Multirange[object]]:
+def columns_of(standing: Standing) -> dict[str, Multirange[object]]:
+    """Return a standing as its row's columns."""
     return {
         "certain": multirange(standing.certain),
         "possible": multirange(standing.possible),

@@ -12,7 +12,6 @@ from estate.embedded.processes import Account, end_remains, run
 DATABASE = "register"
 ROLE = "owner"
 _LEAST_FREE_BYTES = 200 * 2**20  # an empty cluster takes 40 MB, its first journal 16 MB; the rest is air
-_SHUTDOWN_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -31,14 +30,14 @@ class Cluster:
         Raises:
             EngineError: when the data cannot be made or used.
         """
-        end_remains(self.data, patience_seconds=_SHUTDOWN_SECONDS)
+        end_remains(self.data)
         if not self.data.exists():
             self._create(password)
             return
         self._check_version()
         (self.data / "postmaster.pid").unlink(missing_ok=True)  # nobody works there: its number may be another's by now
         if is_new_password:
-            self._administer(self.data, [f"ALTER ROLE {ROLE} PASSWORD '{password}'"])
+            self._administer(self.data, [f"ALTER ROLE {ROLE} PASSWORD '{password}'"], fsync="on")
 
     def _create(self, password: str) -> None:
         """Make the cluster aside and rename it into place, so that an interrupted attempt leaves nothing half-made."""
@@ -60,26 +59,21 @@ class Cluster:
                 f"GRANT SET ON PARAMETER session_replication_role TO {ROLE}",
                 f"CREATE DATABASE {DATABASE} OWNER {ROLE}",
             ],
+            fsync="off",  # one pass at the end is enough
         )
+        if not self.is_fresh:
+            self._run([self.programs / "initdb", "--sync-only", "-D", part])
         part.rename(self.data)
 
     def _initialise(self, folder: Path) -> None:
         locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         # Nobody can sign in until the access file is written, and the superuser, without a password, not even then.
-        command: list[str | Path] = [self.programs / "initdb", "-D", folder, "-U", "postgres", "--auth=reject", *locale]
-        self._run([*command, *(["--no-sync"] if self.is_fresh else [])])
+        self._run([self.programs / "initdb", "--no-sync", "-D", folder, "-U", "postgres", "--auth=reject", *locale])
 
-    def _administer(self, folder: Path, statements: list[str]) -> None:
+    def _administer(self, folder: Path, statements: list[str], *, fsync: str) -> None:
         """Run statements as superuser in the server's single-user mode, which takes no connections."""
-        command: list[str | Path] = [
-            self.programs / "postgres",
-            "--single",
-            "-D",
-            folder,
-            "-c",
-            "exit_on_error=on",
-            "postgres",
-        ]
+        settings = ["-c", "exit_on_error=on", "-c", f"fsync={fsync}"]
+        command: list[str | Path] = [self.programs / "postgres", "--single", "-D", folder, *settings, "postgres"]
         self._run(command, given="".join(f"{statement}\n" for statement in statements))
 
     def _run(self, command: list[str | Path], *, given: str = "") -> None:

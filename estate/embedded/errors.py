@@ -10,15 +10,15 @@ _MEANINGS = (
     ),
     (
         r"initialized by PostgreSQL version",
-        "{data} was written by another major version of PostgreSQL: see Upgrading in docs/operations.md.",
+        "{data} is of another major version of PostgreSQL: see docs/operations.md, Upgrading.",
     ),
     (
         r"has wrong ownership|Permission denied",
-        "PostgreSQL may not use {data}: give the folder back to the user it runs as, or move the folder away.",
+        "PostgreSQL may not use {data}: give it back to the user it runs as, or move it away.",
     ),
     (
         r"checkpoint|control file|global/pg_|invalid data|not a (valid|database)|PANIC|could not (open|read|access)",
-        "{data} is damaged: restore a backup, or move the folder away to begin with an empty register.",
+        "{data} is damaged: restore a backup, or move it away to begin with an empty register.",
     ),
     (
         r"could not map anonymous shared memory|Cannot allocate memory|out of memory",

@@ -74,8 +74,9 @@ class Layout:
 
 
 def _refuse(folder: Path) -> NoReturn:
-    owner = pwd.getpwuid(folder.stat().st_uid).pw_name if folder.exists() else "somebody else"
-    message = f"{folder} belongs to {owner}: run the command as that user, or choose another folder with VAR_DIR."
+    found = next(path for path in (folder, *folder.parents) if path.exists())
+    owner = _account_name(found.stat().st_uid)
+    message = f"{found} belongs to {owner}: run the command as that user, or choose another folder with VAR_DIR."
     raise EngineError(message)
 
 

@@ -82,7 +82,7 @@ class Postgres:
 
     def relaunch(self) -> None:
         """Start the server again after it died, once its children are gone."""
-        end_remains(self.data, patience_seconds=2)
+        end_remains(self.data)
         self.launch()
 
     def stop(self) -> None:
@@ -91,7 +91,7 @@ class Postgres:
             return
         at_once = ((signal.SIGQUIT, 5), (signal.SIGKILL, 5))
         end_process(self.process, steps=at_once if self.is_fresh else ((signal.SIGINT, 60), *at_once))
-        end_remains(self.data, patience_seconds=2)
+        end_remains(self.data)
 
     def identity(self) -> Identity | None:
         """Identify the running server."""

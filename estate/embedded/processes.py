@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from estate.embedded.errors import EngineError
 _PR_SET_PDEATHSIG = 1
 _STARTTIME = 18  # proc(5): field 22 of /proc/PID/stat, counted from the one after the state
 _PAUSE_SECONDS = 0.02
+_SHUTDOWN_SECONDS = 60.0
+_ORPHAN_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -160,25 +162,37 @@ def end_process(process: subprocess.Popen[bytes], *, steps: tuple[tuple[signal.S
     process.wait()
 
 
-def end_remains(folder: Path, *, patience_seconds: float) -> None:
+def end_remains(folder: Path) -> None:
     """See to it that no PostgreSQL process works in ``folder`` any more.
 
-    When a server is killed outright, a child deep in a query notices late; no successor may start before it is gone.
+    A server that shuts down is given time. When it was killed outright, a child deep in a query notices late: that is
+    ended, for no successor may start before it is gone.
     """
-    if wait_until(lambda: not any(_working_in(folder)), seconds=patience_seconds):
+    wait_until(lambda: _server_of(folder) not in _working_in(folder), seconds=_SHUTDOWN_SECONDS)
+    if wait_until(lambda: not _working_in(folder), seconds=_ORPHAN_SECONDS):
         return
     for step in (signal.SIGQUIT, signal.SIGKILL):
         for pid in _working_in(folder):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, step)
-        wait_until(lambda: not any(_working_in(folder)), seconds=5)
+        wait_until(lambda: not _working_in(folder), seconds=_ORPHAN_SECONDS)
 
 
-def _working_in(folder: Path) -> Iterator[int]:
-    """Yield the PostgreSQL processes whose working folder is ``folder``, as every process of its server has."""
+def _server_of(folder: Path) -> int | None:
+    """Return the number that the server of ``folder`` wrote down at its start, if any."""
+    try:
+        return int((folder / "postmaster.pid").read_text().split("\n", 1)[0])
+    except (OSError, ValueError):
+        return None
+
+
+def _working_in(folder: Path) -> set[int]:
+    """Return the PostgreSQL processes whose working folder is ``folder``, as every process of its server has."""
+    found = set()
     for entry in Path("/proc").iterdir():
         if not entry.name.isdecimal():
             continue
         with contextlib.suppress(OSError):  # it ended, or belongs to another user
             if (entry / "cwd").readlink() == folder and (entry / "comm").read_text().startswith("postgres"):
-                yield int(entry.name)
+                found.add(int(entry.name))
+    return found
