@@ -75,5 +75,5 @@ def days(stored: "Multirange[date]") -> DaySet:
     return DaySet.of(*(_piece(piece) for piece in stored if not piece.isempty))
 
 
-def _piece(piece: "Range[date]") -> tuple[date | None, date | None]:
+def _piece(piece: Range[date]) -> tuple[date | None, date | None]:
     return piece.lower, piece.upper
