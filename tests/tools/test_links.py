@@ -8,7 +8,8 @@ from tools import links
 
 PAGE = """# The page
 
-See [below](#what-it-does), [the other](other%20page.md#an-end), [elsewhere](https://example.org/gone), `[code](gone.md)`.
+See [below](#what-it-does), [the other](other%20page.md#an-end), [elsewhere](https://example.org/gone).
+See `[code](gone.md)`.
 
 ## What it does
 
