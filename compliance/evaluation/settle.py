@@ -15,6 +15,7 @@ from compliance.listing.services import refresh_standings
 from estate.shared.errors import Refused
 from estate.shared.locks import lock_shard
 
+
 class OldEngineError(Refused):
     """Refuse to judge with an engine older than the one that judged this database."""
 
