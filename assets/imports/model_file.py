@@ -111,7 +111,7 @@ def _decide(
     for index, row in _rows(table):
         if index not in models or not _is_sound(table.problems, index, row):
             continue
-        if not _agrees(table, index, row, models[index], vendors, first):
+        if not _agrees(table, index, row, model=models[index], vendors=vendors, first=first):
             continue
         wanted.details.setdefault(models[index], {**_details(recorded, models[index], table), "is_provisional": False})
         wanted.details[models[index]].update({name: row[name] for name in _DETAILS[:-1] if row.get(name)})
@@ -158,6 +158,7 @@ def _agrees(
     table: Table,
     index: int,
     row: Mapping[str, Any],
+    *,
     model: ModelRef,
     vendors: Mapping[str, VendorRef],
     first: dict[tuple[object, ...], tuple[object, int]],

@@ -192,8 +192,8 @@ class _Reading:
             self._reject(
                 index,
                 "control_from",
-                f"Control by {controller} {began} is stated already and overlaps. Give that control_from to correct it, "
-                f"or end it with control_until.",
+                f"Control by {controller} {began} is stated already and overlaps. "
+                f"Give that control_from to correct it, or end it with control_until.",
             )
             return False
         return True
