@@ -1,6 +1,7 @@
 """Import a cameras file."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, cast
 
 from django.db import connection, transaction
@@ -105,7 +106,7 @@ def _first(tags: Sequence[str], values: Sequence[object]) -> dict[str, object]:
     return found
 
 
-def _repeated(tags: Sequence[str]) -> Set[int]:
+def _repeated(tags: Sequence[str]) -> AbstractSet[int]:
     seen: set[str] = set()
     repeated = set()
     for index, tag in enumerate(tags):
@@ -179,7 +180,8 @@ def _apply_placements(rows: CameraRows, camera_ids: Mapping[int, int], departmen
     if gone:
         with connection.cursor() as cursor:
             cursor.execute(
-                "DELETE FROM assets_placement WHERE (camera_id, ended_on) IN (SELECT * FROM unnest(%s::bigint[], %s::date[]))",
+                "DELETE FROM assets_placement"
+                " WHERE (camera_id, ended_on) IN (SELECT * FROM unnest(%s::bigint[], %s::date[]))",
                 [[camera_id for camera_id, _ in gone], [ended_on for _, ended_on in gone]],
             )
     insert_rows(

@@ -249,7 +249,8 @@ def _wrong_removal(removed_on: date, begun: date | None, lifecycle: str, today: 
     if begun is not None and removed_on < begun:
         return f"It cannot have been removed before it was installed on {begun}. Correct removed_on or installed_on."
     if lifecycle in IN_SITU:
-        return f"It has the removal date {removed_on} and is {lifecycle}. Enter removed as its lifecycle, or clear removed_on."
+        remedy = "Enter removed as its lifecycle, or clear removed_on."
+        return f"It has the removal date {removed_on} and is {lifecycle}. {remedy}"
     return ""
 
 

@@ -50,8 +50,10 @@ class Result:
     def as_lines(self) -> list[str]:
         """Return the result as sentences for a person, the first errors in full."""
         lines = [
-            f"{self.rows:,} rows: {self.new:,} new, {self.changed:,} changed, {self.unchanged:,} unchanged, "
-            f"{self.rejected:,} rejected."
+            (
+                f"{self.rows:,} rows: {self.new:,} new, {self.changed:,} changed, {self.unchanged:,} unchanged, "
+                f"{self.rejected:,} rejected."
+            )
         ]
         lines += [_sentence(error) for error in self.errors[:SHOWN_ERRORS]]
         if len(self.errors) > SHOWN_ERRORS:

@@ -96,7 +96,10 @@ def create_vendors(new: Iterable[NewVendor]) -> dict[NewVendor, int]:
 
 
 def create_models(new: Iterable[NewModel], *, vendors: Mapping[NewVendor, int]) -> dict[NewModel, int]:
-    """Record models that nobody has stated yet as provisional, and return their ids; ``vendors``: ids of new companies."""
+    """Record models that nobody has stated yet as provisional, and return their ids.
+
+    ``vendors``: the ids of new companies.
+    """
     wanted = {model: vendors[model.vendor] if isinstance(model.vendor, NewVendor) else model.vendor for model in new}
     if not wanted:
         return {}
