@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a command ended and what it printed."""
+    """How a command ended and what it printed; lines of progress, which end in an ellipsis, are left out."""
 
     status: int
     stdout: str
@@ -45,4 +45,5 @@ def run_command(command: BaseCommand, *arguments: str) -> Outcome:
             command.execute(stdout=stdout, stderr=stderr, **options)
         except SystemExit as end:
             status = int(end.code or 0)
-    return Outcome(status=status, stdout=stdout.getvalue(), stderr=stderr.getvalue())
+    said = [line for line in stderr.getvalue().splitlines(keepends=True) if not line.endswith("…\n")]
+    return Outcome(status=status, stdout=stdout.getvalue(), stderr="".join(said))

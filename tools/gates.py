@@ -43,7 +43,7 @@ class Step:
         files = code_files(tree, suffix=self.suffix) if self.suffix else []
         if self.suffix and not files:
             return []
-        engines = FRESH_ENGINES if self.needs_engines and not os.environ.get("DATABASE_URL") else ()
+        engines = FRESH_ENGINES if self.needs_engines and not _are_engines_given() else ()
         return [*engines, *self.words, *files]
 
 
@@ -129,6 +129,10 @@ def main(words: Sequence[str] | None = None) -> int:
     for outcome in outcomes:
         print(f"{outcome.gate:<12}{'holds' if outcome.holds else 'FAILS':<7}{outcome.seconds:6.1f} s")
     return 0 if all(outcome.holds for outcome in outcomes) else 1
+
+
+def _are_engines_given() -> bool:
+    return all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL"))
 
 
 def _start(command: list[str], *, tree: Path) -> subprocess.Popen[str]:

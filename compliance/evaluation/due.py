@@ -12,6 +12,7 @@ from compliance.evaluation.models import Due
 from compliance.evaluation.plans import Plan
 from compliance.evaluation.statement import sql_file
 from compliance.evaluation.targets import SHARDS, Target
+from estate.shared.sql import executed
 
 GRAPH: Final = -1
 """The place of due changes of the vendor graph, which no shard holds."""
@@ -52,9 +53,7 @@ def take(shards: Sequence[int]) -> Taken:
     Deletes exactly the rows it returns; rows that commit meanwhile stay for the next settle.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM compliance_due WHERE shard = ANY(%s) RETURNING kind, key, prefix", [list(shards)]
-        )
+        cursor.execute("DELETE FROM compliance_due WHERE shard = ANY(%s) RETURNING kind, key, prefix", [list(shards)])
         return Taken(tuple(shards), tuple(cursor.fetchall()))
 
 
@@ -62,8 +61,8 @@ def forward_recorders(taken: Taken) -> None:
     """Make due what reports to the recorders taken, in whatever shards it is."""
     recorders = taken.keys("recorder")
     if recorders:
-        with connection.cursor() as cursor:
-            cursor.execute(sql_file("forward_recorders.sql"), {"recorders": recorders})
+        with executed(sql_file("forward_recorders.sql"), {"recorders": recorders}):
+            pass
 
 
 def target_of(taken: Taken, plan: Plan, ids: Sequence[int]) -> Target | None:
@@ -75,7 +74,7 @@ def target_of(taken: Taken, plan: Plan, ids: Sequence[int]) -> Target | None:
 
 def cameras_of(taken: Taken) -> list[int]:
     """Return the ids of the cameras that the keys taken stand for; ids of cameras since deleted among them."""
-    parameters = {
+    parameters: dict[str, list[int] | list[str]] = {
         "shards": list(taken.shards),
         "cameras": taken.keys("camera"),
         "sites": taken.keys("site"),
@@ -84,8 +83,7 @@ def cameras_of(taken: Taken) -> list[int]:
         "departments": taken.keys("department"),
         "prefixes": taken.prefixes,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(sql_file("expand_due.sql"), parameters)
+    with executed(sql_file("expand_due.sql"), parameters) as cursor:
         (ids,) = cursor.fetchone() or ([],)
         return list(ids)
 
@@ -119,4 +117,5 @@ def mark_passed_days(today: date) -> int:
             """,
             {"today": today},
         )
-        return cursor.rowcount
+        marked: int = cursor.rowcount
+        return marked

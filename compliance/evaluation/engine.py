@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db import connection
-from psycopg.rows import dict_row
 from psycopg.sql import SQL, Composable, Composed
 
 from compliance.evaluation.plans import Plan
 from compliance.evaluation.statement import sql_file
 from compliance.evaluation.targets import Target
+from estate.shared.sql import executed, named_rows
 
 ENGINE: Final = 1
 """The version of the judgement itself. Raise it when the same facts and rules could give another answer."""
@@ -30,10 +29,9 @@ class Written:
 
 def write(plan: Plan, target: Target, *, today: date, at: datetime) -> Written:
     """Judge the target and write the statuses, findings and episodes that differ from what is stored."""
-    query = plan.statements.settle(_live_cameras(plan, target), target.stored)
-    parameters = _parameters(plan, target, today) | {"at": at, "engine": ENGINE}
-    with connection.cursor() as cursor:
-        cursor.execute(query, parameters)
+    query = plan.statements.settle(live_cameras(plan, target), target.stored)
+    values = parameters(plan, target, today) | {"at": at, "engine": ENGINE}
+    with executed(query, values) as cursor:
         return Written(*cursor.fetchone())
 
 
@@ -46,17 +44,16 @@ def answers(plan: Plan, target: Target, *, today: date) -> Iterator[dict[str, An
     query = SQL("WITH camera_target AS NOT MATERIALIZED ({cameras}) {judgement} ORDER BY f.camera_id").format(
         cameras=_cameras_on_day(target), judgement=plan.statements.judgement
     )
-    with connection.cursor() as cursor:
-        cursor.cursor.row_factory = dict_row
-        cursor.execute(query, _parameters(plan, target, today))
-        yield from cursor
+    with named_rows(query, parameters(plan, target, today)) as judged:
+        yield from judged
 
 
-def _parameters(plan: Plan, target: Target, today: date) -> dict[str, object]:
+def parameters(plan: Plan, target: Target, today: date) -> dict[str, object]:
+    """Return every parameter of a judgement of the target as at ``today``."""
     return {**plan.parameters(today=today), **target.parameters, "whole": target.is_whole}
 
 
-def _live_cameras(plan: Plan, target: Target) -> Composable:
+def live_cameras(plan: Plan, target: Target) -> Composable:
     """Return the select of the target's cameras whose departments are judged by the policy."""
     adopters = (
         SQL("TRUE")
@@ -69,3 +66,13 @@ def _live_cameras(plan: Plan, target: Target) -> Composable:
 def _cameras_on_day(target: Target) -> Composed:
     """Return the select of the target's cameras as they were on the day asked."""
     return sql_file("cameras_on_day.sql").format(target=target.cameras)
+
+
+def counts(plan: Plan, target: Target, *, today: date) -> dict[str, int]:
+    """Return how many cameras of the target have each status as at ``today``, storing nothing."""
+    query = SQL(
+        "WITH camera_target AS NOT MATERIALIZED ({cameras})"
+        " SELECT status, count(*) FROM ({judgement}) AS judged GROUP BY status"
+    ).format(cameras=_cameras_on_day(target), judgement=plan.statements.judgement)
+    with executed(query, parameters(plan, target, today)) as cursor:
+        return dict(cursor.fetchall())

@@ -88,9 +88,7 @@ class Standing(models.Model):
     contested = DateMultiRangeField()
 
     class Meta:
-        constraints = (
-            UniqueConstraint(name="standing_once", fields=["regime", "vendor_id", "viewer_id"]),
-        )
+        constraints = (UniqueConstraint(name="standing_once", fields=["regime", "vendor_id", "viewer_id"]),)
 
     def __str__(self) -> str:
         return f"standing of vendor {self.vendor_id}"

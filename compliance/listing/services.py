@@ -1,6 +1,6 @@
 """Keep the derived standing of companies in step with the vendor list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import connection, transaction
 from psycopg.types.multirange import Multirange
@@ -8,7 +8,7 @@ from psycopg.types.range import Range
 
 from compliance.listing.models import Standing as StandingRow
 from compliance.listing.queries import EVERYBODY, Graph, graphs
-from compliance.listing.standing import Standing, standings
+from compliance.listing.standing import Assessed, Standing, standings
 from compliance.rules.days import DaySet
 from estate.shared.locks import lock_vendor_graph
 
@@ -34,9 +34,9 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     with its own assessments in place of everybody's (policy §2.1: stricter, never laxer).
     """
     everybody = _standings(graph, ())
-    views = {EVERYBODY: everybody}
+    views: dict[int, Mapping[int, Standing]] = {EVERYBODY: everybody}
     for department, own in graph.stricter.items():
-        as_seen = _standings(graph, tuple(own))
+        as_seen = _standings(graph, own)
         views[department] = {company: _stricter(everybody[company], as_seen[company]) for company in everybody}
     unknown = DaySet.between(graph.began_on, None)
     return {
@@ -47,7 +47,7 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     }
 
 
-def _standings(graph: Graph, own: tuple[object, ...]) -> Mapping[int, Standing]:
+def _standings(graph: Graph, own: Sequence[Assessed]) -> Mapping[int, Standing]:
     judged = {each.company for each in own}
     assessments = [each for each in graph.assessments if each.company not in judged]
     return standings(graph.companies, graph.edges, [*assessments, *own], regime_began=graph.began_on)
@@ -65,11 +65,11 @@ def _write(regime_id: int, wanted: Mapping[tuple[int, int], Standing]) -> int:
     gone = [row.pk for key, row in stored.items() if key not in wanted]
     fresh, changed = [], []
     for (viewer, company), standing in wanted.items():
-        row = StandingRow(regime_id=regime_id, vendor_id=company, viewer_id=viewer, **_columns(standing))
+        row = StandingRow(regime_id=regime_id, vendor_id=company, viewer_id=viewer, **columns_of(standing))
         before = stored.get((viewer, company))
         if before is None:
             fresh.append(row)
-        elif any(getattr(before, name) != value for name, value in _columns(standing).items()):
+        elif any(getattr(before, name) != value for name, value in columns_of(standing).items()):
             row.pk = before.pk
             changed.append(row)
     StandingRow.objects.filter(pk__in=gone).delete()
@@ -78,7 +78,8 @@ def _write(regime_id: int, wanted: Mapping[tuple[int, int], Standing]) -> int:
     return len(gone) + len(fresh) + len(changed)
 
 
-def _columns(standing: Standing) -> dict[str, Multirange[object]]:
+def columns_of(standing: Standing) -> dict[str, Multirange[object]]:
+    """Return a standing as its row's columns."""
     return {
         "certain": multirange(standing.certain),
         "possible": multirange(standing.possible),

@@ -116,9 +116,7 @@ class _Register:
     regime_days: DaySet
 
     @classmethod
-    def of(
-        cls, edges: Iterable[Edge], assessments: Iterable[Assessed], *, regime_began: date
-    ) -> Self:
+    def of(cls, edges: Iterable[Edge], assessments: Iterable[Assessed], *, regime_began: date) -> Self:
         """Index the inputs and leave minority shares out."""
         by_company: dict[int, list[Assessed]] = {}
         for assessment in sorted(assessments, key=lambda each: (each.from_, each.made_on)):
@@ -161,9 +159,7 @@ class _Register:
         """Answer whether an assessment of its own makes the company subject that day."""
         return day in self.assessed_days(company, self.under_subject(company, known))["subject"]
 
-    def subject_controllers(
-        self, company: int, day: date, known: Mapping[int, Standing]
-    ) -> set[int]:
+    def subject_controllers(self, company: int, day: date, known: Mapping[int, Standing]) -> set[int]:
         """Return the companies that control this one that day and are subject then."""
         on_the_day = (edge.controller for edge in self.above.get(company, ()) if day in edge.days)
         return {controller for controller in on_the_day if day in known[controller].certain}
@@ -174,9 +170,7 @@ class _Register:
         stretches = (edge.days & known[edge.controller].certain for edge in edges)
         return DaySet.of(*(piece for stretch in stretches for piece in stretch.pieces))
 
-    def assessed_days(
-        self, company: int, under_subject: DaySet
-    ) -> Mapping[AssessedStanding, DaySet]:
+    def assessed_days(self, company: int, under_subject: DaySet) -> Mapping[AssessedStanding, DaySet]:
         """Return the days on which an assessment of each kind is in force."""
         days: defaultdict[AssessedStanding, DaySet] = defaultdict(DaySet.none)
         own = self.assessments.get(company, ())

@@ -46,7 +46,8 @@ class PolicyDocument:
     """A policy version as judged: clauses in their order, applicability, site-blind rules, scope, weights.
 
     ``kinds``: the kinds of equipment in scope. ``refit_days``: away for more days than this, a unit fitted again
-    is a new deployment. ``score``: the weights, read by ``priorities.scoring``. ``not_applicable_when``: rules any of which, true, takes the camera out of the policy.
+    is a new deployment. ``score``: the weights, read by ``priorities.scoring``. ``not_applicable_when``: rules any
+    of which, true, takes the camera out of the policy.
     ``shown_blind``: the clauses that the uncleared see in full.
     """
 

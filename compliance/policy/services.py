@@ -10,7 +10,8 @@ from django.db import transaction
 
 from compliance.listing.models import Regime
 from compliance.policy import document as documents
-from compliance.policy.models import ClauseBit, Policy, PolicyVersion
+from compliance.policy.models import Adoption, ClauseBit, Policy, PolicyVersion
+from estate.accounts.models import Department
 from estate.shared.errors import Refused, UnknownNameError
 
 DATA: Final = Path(__file__).parent / "data"
@@ -122,3 +123,19 @@ def is_shipped_loaded() -> bool:
     """Answer whether every shipped version is in the register."""
     shipped = {path.stem for path in DATA.glob("*@*.json")}
     return shipped <= {str(version) for version in PolicyVersion.objects.select_related("policy")}
+
+
+@transaction.atomic
+def adopt(code: str, department: Department, *, is_primary: bool) -> Adoption:
+    """Record that a department is judged by a policy, as its primary one if asked; return the adoption.
+
+    Raises:
+        UnknownNameError: when there is no such policy.
+    """
+    policy = Policy.objects.get(pk=version_named(code).policy_id)
+    if is_primary:
+        Adoption.objects.filter(department=department, is_primary=True).exclude(policy=policy).update(is_primary=False)
+    adoption, _ = Adoption.objects.update_or_create(
+        department=department, policy=policy, defaults={"is_primary": is_primary}
+    )
+    return adoption

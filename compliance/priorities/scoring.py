@@ -55,7 +55,8 @@ def _part(name: str, document: object) -> Part:
         message = f"score.{name}: cannot ask '{asks}'"
         raise ScoringError(message)
     by_word = points if isinstance(points, Mapping) else {"": points}
-    return Part(name, asks, {str(w): int(p) for w, p in by_word.items()}, int(document["at_most"]), str(document["source"]))
+    worth = {str(word): int(points) for word, points in by_word.items()}
+    return Part(name, asks, worth, int(document["at_most"]), str(document["source"]))
 
 
 def points_of(part: Part, inputs: Mapping[str, object]) -> int:

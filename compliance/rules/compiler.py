@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from compliance.rules.language import All, AnyOf, Defined, FromDay, Holds, Never, Not, OneOf, OnDeployment, Rule
+from compliance.rules.language import All, AnyOf, Defined, FromDay, Holds, Never, Not, OnDeployment, OneOf, Rule
 from compliance.rules.vocabulary import DEPLOYED, FACTS, FactKind, bit_of
 
 ALL_DAYS: Final = "'{(,)}'::datemultirange"
@@ -43,7 +43,7 @@ class Compiler:
         """The distinct ``on_deployment`` conditions met so far, with the name of each one's column."""
         return self._terms
 
-    def holds(self, rule: Rule) -> str:
+    def holds(self, rule: Rule) -> str:  # noqa: C901  one case for each form of the language
         """Return the boolean expression of a rule."""
         match rule:
             case Holds(name):
@@ -108,7 +108,8 @@ class Compiler:
         masks = [f"CASE WHEN {self.facts}.deployed <@ {unknown} THEN 0 ELSE {bit_of(DEPLOYED)} END"]
         for name in sorted(_day_facts(condition)):
             of_the_fact = f"({self.facts}.{name}_possible - {self.facts}.{name}_certain)"
-            masks.append(f"CASE WHEN {self.facts}.deployed && ({of_the_fact} * {unknown}) THEN {bit_of(FACTS[name].asks or name)} ELSE 0 END")
+            bit = bit_of(FACTS[name].asks or name)
+            masks.append(f"CASE WHEN {self.facts}.deployed && ({of_the_fact} * {unknown}) THEN {bit} ELSE 0 END")
         return f"({' | '.join(masks)})"
 
     def each_day(self, rule: Rule) -> DaysSql:
@@ -236,4 +237,5 @@ def _complement(days: DaysSql) -> DaysSql:
 
 def _joined(operator: str, parts: Iterable[DaysSql]) -> DaysSql:
     each = list(parts)
-    return DaysSql(f"({operator.join(part.certain for part in each)})", f"({operator.join(part.possible for part in each)})")
+    certain, possible = (part.certain for part in each), (part.possible for part in each)
+    return DaysSql(f"({operator.join(certain)})", f"({operator.join(possible)})")

@@ -3,7 +3,7 @@
 It says the same as the SQL compiler; a property test holds the two together.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -11,7 +11,7 @@ from operator import and_, or_
 from typing import TypeAlias
 
 from compliance.rules.days import DaySet
-from compliance.rules.language import All, AnyOf, Defined, FromDay, Holds, Never, Not, OneOf, OnDeployment, Rule
+from compliance.rules.language import All, AnyOf, Defined, FromDay, Holds, Never, Not, OnDeployment, OneOf, Rule
 from compliance.rules.vocabulary import DEPLOYED, FACTS
 
 Truth: TypeAlias = bool | None
@@ -48,7 +48,7 @@ class Facts:
     deployed: DaySet
 
 
-def judge(rule: Rule, facts: Facts) -> Truth:
+def judge(rule: Rule, facts: Facts) -> Truth:  # noqa: C901  one case for each form of the language
     """Return whether the rule holds: true, false, or None when it cannot be told."""
     match rule:
         case Holds(name):
@@ -137,10 +137,10 @@ def _by_day(rule: Rule, facts: Facts) -> Days:
     raise TypeError(rule)
 
 
-def _combined(parts: "list[Days]", operation: "type[and_] | type[or_]") -> Days:  # type: ignore[valid-type]  and_ is a function
+def _combined(parts: list[Days], operation: Callable[[DaySet, DaySet], DaySet]) -> Days:
     return Days(
-        reduce(operation, (part.certain for part in parts)),  # type: ignore[arg-type]  DaySet has both operators
-        reduce(operation, (part.possible for part in parts)),  # type: ignore[arg-type]  as above
+        reduce(operation, (part.certain for part in parts)),
+        reduce(operation, (part.possible for part in parts)),
     )
 
 

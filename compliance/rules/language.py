@@ -130,7 +130,8 @@ class _Reader:
         if "fact" in document:
             return self._comparison(document, place)
         if len(document) != 1:
-            raise RuleError(place, f"must have exactly one of all, any, not, on_deployment, fact; it has {_listed(document)}")
+            operators = "all, any, not, on_deployment, fact"
+            raise RuleError(place, f"must have exactly one of {operators}; it has {_listed(document)}")
         ((operator, operand),) = document.items()
         return self._operation(operator, operand, f"{place}.{operator}")
 
@@ -174,7 +175,8 @@ class _Reader:
             raise RuleError(place, f"must compare with exactly one of {', '.join(_COMPARISONS)}")
         fact = FACTS.get(name) if isinstance(name, str) else None
         if fact is None or fact.kind not in {FactKind.CHOICE, FactKind.DATE}:
-            raise RuleError(place, f"there is no fact '{name}' to compare; the facts to compare are kind, lifecycle, today, day")
+            known = "kind, lifecycle, today, day"
+            raise RuleError(place, f"there is no fact '{name}' to compare; the facts to compare are {known}")
         if fact.kind is FactKind.CHOICE:
             return self._choice(fact.name, str(comparisons[0]), document[comparisons[0]], place)
         return self._date(fact.name, str(comparisons[0]), document[comparisons[0]], place)
@@ -223,12 +225,12 @@ def assuming_false(rule: Rule, facts: frozenset[str]) -> Rule:
 
 
 def dates_in(rule: Rule) -> frozenset[date]:
-    """Return the days on which a rule's comparisons with ``today`` turn."""
+    """Return the days on which a rule's comparisons with a day turn: ``today`` reaches them all."""
     match rule:
-        case FromDay("today", first):
+        case FromDay(_, first):
             return frozenset({first})
         case All(parts) | AnyOf(parts):
             return frozenset().union(*map(dates_in, parts))
-        case Not(part) | Defined(_, part):
+        case Not(part) | Defined(_, part) | OnDeployment(part):
             return dates_in(part)
     return frozenset()

@@ -95,6 +95,9 @@ _FACTS: Final = (
 
 FACTS: Final = MappingProxyType({fact.name: fact for fact in _FACTS})
 
+DECISIONS: Final = frozenset({"removal_decision", "extension_decision"})
+"""The facts that are decisions: a camera clear only by them is clear *by decision* (policy §3)."""
+
 DEPLOYED: Final = "deployed"
 """Listed as missing when the possible days of deployment do not all give the same answer."""
 

@@ -32,7 +32,7 @@ class Department(models.Model):
         OUT = "out"
         UNDECIDED = "undecided"
 
-    code = models.CharField(max_length=40)
+    code = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bodies")

@@ -110,8 +110,8 @@ class RegisterCommand(BaseCommand):
         reason = f"command {type(self).__module__.rpartition('.')[2]}"
         try:
             connection.ensure_connection()
+            prepare_database()
             with because(reason, actor=operator_name()):
-                prepare_database()
                 return self.answer(**options)
         except OperationalError as error:
             raise Refused(_unreachable(error)) from error

@@ -106,7 +106,7 @@ class Golden:
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def unit(
+def unit(  # noqa: PLR0913  a case states any fact of a camera
     *,
     body: str = "MIN",
     site: str | None = "SENSITIVE",

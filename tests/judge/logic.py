@@ -14,7 +14,7 @@ class Answer:
     missing: frozenset[str] = frozenset()
 
 
-def known(value: bool) -> Answer:
+def known(value: bool) -> Answer:  # noqa: FBT001  the truth itself, not a flag
     """Wrap a value that can never be unknown."""
     return Answer(value)
 

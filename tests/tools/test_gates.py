@@ -46,8 +46,9 @@ def test_step_takes_the_files_of_the_code_in_order(tmp_path: Path) -> None:
 def test_step_brings_fresh_engines_when_none_are_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     step = Step(("lint",), needs_engines=True)
     monkeypatch.setenv("DATABASE_URL", "postgresql:///given")
+    monkeypatch.setenv("REDIS_URL", "redis:///given")
     assert step.command(tmp_path) == ["lint"]
-    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.delenv("REDIS_URL")
     assert step.command(tmp_path)[1:] == ["-m", "estate.embedded", "exec", "--fresh", "--", "lint"]
 
 

@@ -14,18 +14,27 @@ RETURN CASE
     ELSE lower(days * datemultirange(daterange(today, NULL)))
 END;
 
--- Makes keys due: 16 shards each (evaluation/targets.py), the vendor graph in a place of its own.
+-- Makes keys due: in 16 shards each (evaluation/targets.py), a camera in its own, the vendor graph in a place of
+-- its own. More than a thousand keys wider than a camera make everything due, which is cheaper.
 CREATE FUNCTION due_add(kind text, keys bigint[], cause text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     INSERT INTO compliance_due (shard, kind, key, prefix, cause)
-    SELECT shard, due_add.kind, changed.key, '', due_add.cause
-    FROM (SELECT DISTINCT unnest(keys) AS key) AS changed
+    SELECT shard, changed.kind, changed.key, '', due_add.cause
+    FROM (
+        SELECT DISTINCT
+            CASE WHEN cardinality(keys) > 1000 AND due_add.kind NOT IN ('camera', 'graph') THEN 'all' ELSE due_add.kind END
+                AS kind,
+            CASE
+                WHEN due_add.kind = 'graph' OR (cardinality(keys) > 1000 AND due_add.kind <> 'camera') THEN 0 ELSE key
+            END AS key
+        FROM unnest(keys) AS given (key)
+        WHERE key IS NOT NULL
+    ) AS changed
     CROSS JOIN LATERAL generate_series(
-        CASE due_add.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 0 END,
-        CASE due_add.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 15 END
-    ) AS shard
-    WHERE changed.key IS NOT NULL;
+        CASE changed.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 0 END,
+        CASE changed.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 15 END
+    ) AS shard;
     SELECT pg_notify('due', '');
 $$;
 
@@ -151,14 +160,15 @@ BEGIN
 END
 $$;
 
--- Puts the four triggers on a table.
-CREATE PROCEDURE due_watch(watched text, follower text)
+-- Puts a trigger per event on a table. Nothing can refer yet to a row just inserted into some of them: those skip
+-- the event.
+CREATE PROCEDURE due_watch(watched text, follower text, events text[] DEFAULT ARRAY['insert', 'update', 'delete'])
 LANGUAGE plpgsql
 AS $$
 DECLARE
     event text;
 BEGIN
-    FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete'] LOOP
+    FOREACH event IN ARRAY events LOOP
         EXECUTE format(
             'CREATE TRIGGER due_%1$s AFTER %1$s ON %2$I REFERENCING %3$s FOR EACH STATEMENT EXECUTE FUNCTION %4$s',
             event, watched,
@@ -183,17 +193,26 @@ CALL due_watch('assets_camera', 'due_follow_camera()');
 CALL due_watch('assets_placement', 'due_follow_key(''camera'', ''camera_id'', ''x.*'')');
 CALL due_watch('assets_designation', 'due_follow_key(''site'', ''site_id'', ''x.*'')');
 CALL due_watch('assets_extension', 'due_follow_key(''site'', ''site_id'', ''x.*'')');
-CALL due_watch('assets_vendor', 'due_follow_key(''vendor'', ''id'', ''x.sells_others_equipment'')');
-CALL due_watch('assets_productmodel', 'due_follow_key(''model'', ''id'', ''x.support_ends_on'')');
+CALL due_watch(
+    'assets_vendor', 'due_follow_key(''vendor'', ''id'', ''x.sells_others_equipment'')', ARRAY['update', 'delete']
+);
+CALL due_watch(
+    'assets_productmodel', 'due_follow_key(''model'', ''id'', ''x.support_ends_on'')', ARRAY['update', 'delete']
+);
 CALL due_watch('assets_modelmaker', 'due_follow_key(''model'', ''model_id'', ''x.*'')');
 CALL due_watch('assets_macblock', 'due_follow_mac_block()');
 CALL due_watch('assets_control', 'due_follow_key(''graph'', ''vendor_id'', ''x.*'')');
-CALL due_watch('accounts_department', 'due_follow_key(''department'', ''id'', ''x.kind, x.counted'')');
+CALL due_watch(
+    'accounts_department', 'due_follow_key(''department'', ''id'', ''x.kind, x.counted'')', ARRAY['update', 'delete']
+);
 CALL due_watch('compliance_assessment', 'due_follow_key(''graph'', ''vendor_id'', ''x.*'')');
 CALL due_watch('compliance_standing', 'due_follow_key(''vendor'', ''vendor_id'', ''x.*'')');
 CALL due_watch('compliance_decision', 'due_follow_decision()');
-CALL due_watch('compliance_policy', 'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')');
-CALL due_watch('compliance_policyversion', 'due_follow_key(''policy'', ''policy_id'', ''x.*'')');
+CALL due_watch(
+    'compliance_policy',
+    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')',
+    ARRAY['update', 'delete']
+);
 CALL due_watch('compliance_regime', 'due_follow_truncate()');
 CALL due_watch('compliance_adoption', 'due_follow_key(''department'', ''department_id'', ''x.*'')');
 DROP PROCEDURE due_watch;

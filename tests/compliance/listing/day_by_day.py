@@ -66,10 +66,7 @@ class DayByDay:
         return "subject" if self._is_under_subject(company, day) else "unknown"
 
     def _is_under_subject(self, company: int, day: date) -> bool:
-        return any(
-            self.standing(controller, day) == "subject"
-            for controller in self.controllers(company, day)
-        )
+        return any(self.standing(controller, day) == "subject" for controller in self.controllers(company, day))
 
     def _has_lapsed(self, assessment: Assessed, day: date) -> bool:
         past = self.first_day

@@ -44,9 +44,7 @@ def _years(start: int | None, end: int | None) -> DaySet:
             id="A controls B until 2015, B controls A from 2016",
         ),
         pytest.param([held(2, 1, None, 2016), held(1, 2, 2016, None)], (), id="swapped on one day"),
-        pytest.param(
-            [held(2, 1, None, 2017), held(1, 2, 2016, None)], (1, 2), id="both for a year"
-        ),
+        pytest.param([held(2, 1, None, 2017), held(1, 2, 2016, None)], (1, 2), id="both for a year"),
         pytest.param(
             [held(3, 1, None, None), held(2, 3, None, None), held(1, 2, None, None)],
             (1, 2, 3),
@@ -78,9 +76,7 @@ def test_control_cycle_names_a_circle_of_one_day(edges: list[Edge], path: tuple[
     assert control_cycle(edges) == path
 
 
-@pytest.mark.parametrize(
-    ("share", "is_control"), [(None, True), ("50", True), ("49.99", False), ("100", True)]
-)
+@pytest.mark.parametrize(("share", "is_control"), [(None, True), ("50", True), ("49.99", False), ("100", True)])
 def test_edge_is_control_from_half_or_without_a_share(
     share: str | None,
     is_control: bool,  # noqa: FBT001 - a column of the table
@@ -90,6 +86,4 @@ def test_edge_is_control_from_half_or_without_a_share(
 
 
 def test_cycle_error_tells_the_circle_in_a_sentence() -> None:
-    assert str(ControlCycleError((1, 3))) == (
-        "Companies control one another in a circle on the same day: 1 → 3 → 1."
-    )
+    assert str(ControlCycleError((1, 3))) == ("Companies control one another in a circle on the same day: 1 → 3 → 1.")

@@ -30,9 +30,7 @@ def on(text: str) -> date:
 
 def days(*periods: tuple[str | None, str | None]) -> DaySet:
     """Return the days from the first of each pair until the second, excluded."""
-    return DaySet.of(
-        *((on(start) if start else None, on(end) if end else None) for start, end in periods)
-    )
+    return DaySet.of(*((on(start) if start else None, on(end) if end else None) for start, end in periods))
 
 
 def controls(
@@ -149,9 +147,7 @@ def test_assessments_decide_over_time(assessments: list[Assessed], expected: Sta
     ("share", "certain"),
     [(None, REGIME), ("100", REGIME), ("50", REGIME), ("49.99", NEVER), ("0", NEVER)],
 )
-def test_control_is_half_or_more_or_stated_without_a_share(
-    share: str | None, certain: DaySet
-) -> None:
+def test_control_is_half_or_more_or_stated_without_a_share(share: str | None, certain: DaySet) -> None:
     edges = [controls(PARENT, BRAND, share=share)]
     assert judge(edges, [PARENT_SUBJECT]) == Standing(certain, REGIME, NEVER)
 
@@ -387,12 +383,7 @@ def test_path_goes_through_the_lowest_number_when_several_are_as_short() -> None
 
 def test_path_is_found_once_where_the_ways_up_double_at_every_step() -> None:
     steps = range(1, 40)
-    edges = [
-        controls(10 * step + way, 10 * step - 10 + below)
-        for step in steps
-        for way in (0, 1)
-        for below in (0, 1)
-    ]
+    edges = [controls(10 * step + way, 10 * step - 10 + below) for step in steps for way in (0, 1) for below in (0, 1)]
     assessments = [assessed(390, "subject", "2018")]
     path = path_to_subject(0, on("2020"), edges, assessments, regime_began=NIL)
     assert path == tuple(range(0, 400, 10))

@@ -52,9 +52,7 @@ def circle_on(day: date, held: list[Edge]) -> bool:
     arrows = {(edge.controlled, edge.controller) for edge in held if day in edge.days}
     while True:
         below = {controlled for controlled, _ in arrows}
-        rest = {
-            (controlled, controller) for controlled, controller in arrows if controller in below
-        }
+        rest = {(controlled, controller) for controlled, controller in arrows if controller in below}
         if rest == arrows:
             return bool(arrows)
         arrows = rest
@@ -83,9 +81,7 @@ def as_days(days: list[date]) -> DaySet:
 
 @untimed
 @given(registers(), assessment_lists, drawn_days)
-def test_standings_agree_with_the_naive_judge(
-    held: list[Edge], made: list[Assessed], regime_began: date
-) -> None:
+def test_standings_agree_with_the_naive_judge(held: list[Edge], made: list[Assessed], regime_began: date) -> None:
     judge = DayByDay(held, made, regime_began, WINDOW[0])
     expected = {}
     for company in COMPANIES:
@@ -134,9 +130,7 @@ def test_control_cycle_names_a_real_circle_exactly_when_there_is_one(held: list[
 
 @untimed
 @given(st.lists(edges, max_size=9), assessment_lists)
-def test_standings_refuse_exactly_the_circles_of_control(
-    held: list[Edge], made: list[Assessed]
-) -> None:
+def test_standings_refuse_exactly_the_circles_of_control(held: list[Edge], made: list[Assessed]) -> None:
     if has_circle([edge for edge in held if edge.is_control]):
         with pytest.raises(ControlCycleError):
             standings(COMPANIES, held, made, regime_began=WINDOW[1])

@@ -85,9 +85,7 @@ def test_between_is_empty_when_it_ends_before_it_starts() -> None:
         (9, (9, None)),
     ],
 )
-def test_piece_at_is_the_stretch_around_the_day(
-    asked: int, piece: tuple[int | None, int | None] | None
-) -> None:
+def test_piece_at_is_the_stretch_around_the_day(asked: int, piece: tuple[int | None, int | None] | None) -> None:
     expected = None if piece is None else _piece(*piece)
     assert days((None, 2), (4, 6), (9, None)).piece_at(day(asked)) == expected
 

@@ -1,0 +1,72 @@
+"""Prove the stored verdicts: judge everything anew aside and compare."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from compliance.evaluation import due, engine, targets
+from compliance.evaluation.plans import Plan, live_plans
+from compliance.evaluation.settle import judgement_day
+from compliance.evaluation.statement import sql_file
+from compliance.listing.models import Standing as StandingRow
+from compliance.listing.queries import graphs
+from compliance.listing.services import columns_of, derived
+from estate.shared.sql import executed
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A camera whose stored verdict is not what judging it anew gives, and what differs."""
+
+    policy: str
+    camera_id: int
+    what: str
+
+
+def differences(*, today: date) -> list[Difference]:
+    """Return every camera whose stored verdict or finding differs from a judgement of everything anew.
+
+    Compares in one snapshot. What is due and not yet settled differs by right: settle first.
+    """
+    found: list[Difference] = []
+    with transaction.atomic():
+        for regime_id, company in _standing_differences():
+            found.append(Difference("", company, f"standing under regime {regime_id}"))
+        day = judgement_day(today)
+        for plan in live_plans():
+            found.extend(_of_policy(plan, day))
+    return found
+
+
+def repair(*, today: date) -> None:
+    """Make everything due, so that the next settle writes what is right."""
+    del today
+    due.mark_all()
+
+
+def _of_policy(plan: Plan, today: date) -> list[Difference]:
+    query = sql_file("verify.sql").format(
+        target=engine.live_cameras(plan, targets.everything()), judgement=plan.statements.judgement
+    )
+    with executed(query, engine.parameters(plan, targets.everything(), today)) as cursor:
+        return [Difference(plan.policy, camera_id, what) for camera_id, what in cursor]
+
+
+def _standing_differences() -> list[tuple[int, int]]:
+    """Return the companies whose stored standing is not what assessments and control give."""
+    wrong = []
+    for graph in graphs():
+        wanted = {key: columns_of(standing) for key, standing in derived(graph).items()}
+        stored = {
+            (row.viewer_id, row.vendor_id): {
+                "certain": row.certain,
+                "possible": row.possible,
+                "contested": row.contested,
+            }
+            for row in StandingRow.objects.filter(regime_id=graph.regime_id)
+        }
+        wrong += [
+            (graph.regime_id, key[1]) for key in wanted.keys() | stored.keys() if wanted.get(key) != stored.get(key)
+        ]
+    return wrong

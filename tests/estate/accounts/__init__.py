@@ -1,0 +1,1 @@
+"""Tests of public bodies, users and tokens."""
