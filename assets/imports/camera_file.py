@@ -81,7 +81,8 @@ def _settle_recorders(rows: CameraRows, department: Department) -> dict[str, int
         return {}
     tags = cast("Sequence[str]", table.columns["asset_tag"])
     stated = {tag: cast("str", recorder or "") for tag, recorder in _first(tags, table.columns["records_to"]).items()}
-    known = recorded_recorders(department, {*stated, *filter(None, stated.values())})
+    recorded = ((tag, camera) for tag, camera in zip(tags, rows.recorded, strict=True) if camera is not None)
+    known = recorded_recorders(department, recorded, tags=set(filter(None, stated.values())))
     repeated = _repeated(tags)
     rejected = {tags[index] for index in table.problems.rejected if index not in repeated}
     refusals = refused_recorders(stated, recorded=known.recorders, rejected=rejected)
@@ -159,8 +160,8 @@ def _name_companies(rows: CameraRows, changed: Sequence[int]) -> None:
     """Record the companies and models that only the changed rows name."""
     models = {rows.after["model_id"][index] for index in changed}
     vendors = create_vendors(_new_companies(rows, changed))
-    created: dict[object, int] = {**vendors}
-    created.update(create_models((model for model in models if isinstance(model, NewModel)), vendors=vendors))
+    created: dict[object, int] = dict(vendors.items())
+    created.update(create_models((model for model in models if isinstance(model, NewModel)), vendors=vendors).items())
     for name in ("vendor_id", "maker_confirmed_id", "model_id"):
         rows.after[name] = [created.get(value, value) for value in rows.after[name]]
 

@@ -10,6 +10,7 @@ from estate.accounts.models import Department
 from estate.accounts.queries import get_department
 from estate.shared import clock
 from estate.shared.commands import Answer, RegisterCommand, operator_name
+from estate.shared.memory import collection_paused
 
 
 class ImportCommand(RegisterCommand):
@@ -41,7 +42,8 @@ class ImportCommand(RegisterCommand):
         """Import the file, or rehearse it, and answer with the result object."""
         upload = read_upload(file, map_path=map, actor=operator_name(), at=clock.now(), today=clock.today())
         work = partial(self.import_file, upload, department_code=department)
-        result = rehearse(work) if dry_run else work()
+        with collection_paused():
+            result = rehearse(work) if dry_run else work()
         lines = [*result.as_lines(), *(["Nothing was changed: this was a dry run."] if dry_run else [])]
         return Answer(result=result.as_object(), lines=lines, is_partial=result.rejected > 0)
 

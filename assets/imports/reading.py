@@ -14,6 +14,7 @@ from estate.shared.errors import Refused
 DELIMITERS: Final = (",", ";", "\t")
 HEADING_ROWS: Final = 20
 LONGEST_CELL: Final = 131_072
+BEGINNING: Final = 500_000
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -54,7 +55,9 @@ def read_sheet(content: bytes, *, name: str, known: Set[str]) -> Sheet:
     if not text.strip():
         message = f"{name} is empty. Give a CSV file with a row of headings and a row for each record."
         raise Refused(message)
-    heading = max(_headings(text, known, name=name), key=lambda found: (found.matches, found.width, -found.row))
+    heading = max(
+        _headings(text[:BEGINNING], known, name=name), key=lambda found: (found.matches, found.width, -found.row)
+    )
     if not heading.matches:
         message = (
             f"{name} has no heading that is known in its first {HEADING_ROWS} rows. "

@@ -23,7 +23,11 @@ def refused_recorders(
         recorded: by tag, the recorder of each unit that is in the register now, None for none.
         rejected: tags of rows rejected already; such a row states nothing, and its unit stays as recorded.
     """
-    refusals: dict[str, Refusal] = {}
+    refusals = {
+        tag: Refusal(tag=tag, recorder=recorder)
+        for tag, recorder in stated.items()
+        if recorder and recorder not in recorded and recorder not in stated
+    }
     while True:
         out = {*rejected, *refusals}
         links = {tag: recorder or None for tag, recorder in recorded.items()}

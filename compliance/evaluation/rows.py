@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from psycopg.types.multirange import Multirange
+from psycopg.types.range import Range
 
 from compliance.evaluation.plans import Plan
 from compliance.rules.days import DaySet
 from compliance.rules.interpreter import Days, Facts, Truth
 from compliance.rules.judgement import ClauseVerdict, Judgement, verdict_word
 from compliance.rules.vocabulary import FACTS, FactKind, names_in
-
-if TYPE_CHECKING:
-    from psycopg.types.range import Range
 
 Row = Mapping[str, Any]
 """A row of judgement.sql. ``Any``: its columns are of every type a fact can have."""
@@ -70,10 +68,10 @@ def _truth(bit: int, true_bits: int, unknown_bits: int) -> Truth:
     return None if unknown_bits & bit else False
 
 
-def days(stored: "Multirange[date]") -> DaySet:
+def days(stored: Multirange[date]) -> DaySet:
     """Return PostgreSQL's set of days as ours; ranges of dates come back half-open."""
     return DaySet.of(*(_piece(piece) for piece in stored if not piece.isempty))
 
 
-def _piece(piece: "Range[date]") -> tuple[date | None, date | None]:
+def _piece(piece: Range[date]) -> tuple[date | None, date | None]:
     return piece.lower, piece.upper

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
 from psycopg.sql import SQL, Composable, Composed
 
 from assets.cameras.vocabulary import KINDS
@@ -163,7 +164,7 @@ def _touch(clauses: Sequence[Clause]) -> str:
 
 def _hash_of(clause: Clause) -> int:
     """Return a hash of what a finding repeats of its clause, as a signed 32-bit number."""
-    words = f"{clause.key} {clause.when_true} {clause.strength} {clause.raises}"
+    words = f"{clause.key}\n{clause.when_true}\n{clause.strength}\n{clause.raises}"
     return zlib.crc32(words.encode()) - (1 << 31)
 
 

@@ -14,7 +14,7 @@ from compliance.listing.models import Assessment, Regime
 from compliance.listing.standing import Assessed, AssessedStanding
 from compliance.rules.days import DaySet
 
-EVERYBODY: Final[int] = 0
+EVERYBODY: Final = 0
 """The viewer that stands for everybody."""
 
 

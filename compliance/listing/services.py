@@ -34,7 +34,7 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     with its own assessments in place of everybody's (policy §2.1: stricter, never laxer).
     """
     everybody = _standings(graph, ())
-    views = {EVERYBODY: everybody}
+    views: dict[int, Mapping[int, Standing]] = {EVERYBODY: everybody}
     for department, own in graph.stricter.items():
         as_seen = _standings(graph, own)
         views[department] = {company: _stricter(everybody[company], as_seen[company]) for company in everybody}

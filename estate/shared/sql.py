@@ -1,4 +1,4 @@
-"""Run composed SQL on Django's connection."""
+"""Run composed SQL on Django's connection; parameters are ``Any``, as psycopg adapts what it is given."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ def executed(query: Composable, parameters: Mapping[str, Any] | None = None) -> 
 def named_rows(query: Composable, parameters: Mapping[str, Any]) -> Iterator[Iterator[dict[str, Any]]]:
     """Execute ``query`` and lend its rows, by column name, for the block.
 
-    ``Any``: columns are of every type.
+    ``Any``: columns of every type.
     """
     with connection.cursor() as cursor:
         cursor.cursor.row_factory = dict_row

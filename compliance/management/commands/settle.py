@@ -11,7 +11,7 @@ class Command(RegisterCommand):
     help = "Judge what is due: everything that a change may have altered since it was last judged."
     example = "manage.py settle"
 
-    def answer(self, **_options: object) -> Answer:  # Django passes its own options too
+    def answer(self, **_options: object) -> Answer:
         """Settle until nothing is due."""
         done = settle_all(today=clock.today(), at=clock.now())
         return Answer(

@@ -1,0 +1,1 @@
+"""Runs at scale, with the numbers that the design promises."""
