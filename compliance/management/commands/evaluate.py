@@ -13,6 +13,7 @@ from estate.accounts.models import Department
 from estate.accounts.queries import get_department
 from estate.shared import clock
 from estate.shared.commands import Answer, RegisterCommand, aligned
+from estate.shared.progress import announce
 
 
 class Command(RegisterCommand):
@@ -60,4 +61,5 @@ class Command(RegisterCommand):
             due.mark_all()
         elif department:
             due.mark_department(department.pk)
+        announce("Judging what is due …")
         settle_all(today=clock.today(), at=clock.now())

@@ -97,7 +97,7 @@ def test_camera_of_another_department_is_as_unknown_as_none(tag: str) -> None:
     [
         (
             {"--department": "nobody"},
-            "There is no department 'nobody'. Create it with create_department.",
+            "There is no department 'nobody'. Create it with create_department, or correct the code.",
         ),
         (
             {"--until": "2025-12-31"},
