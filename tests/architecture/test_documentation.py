@@ -8,9 +8,11 @@ from pathlib import Path
 from django.apps import apps
 from django.db.models import Model
 
-from compliance.rules.vocabulary import DEPLOYED, FACTS
+from compliance.policy.document import PolicyDocument, read
 from compliance.rules.verdicts import SITE_BLIND, STATUSES, STRENGTHS
+from compliance.rules.vocabulary import DEPLOYED, FACTS
 from tests.architecture.sources import ROOT, command_names, is_named
+from tools import columns
 from tools.links import broken_links
 
 DOCS = ROOT / "docs"
@@ -93,11 +95,7 @@ def test_every_status_and_strength_is_in_the_concepts() -> None:
 
 def test_every_shipped_clause_and_weight_is_in_the_sources() -> None:
     text = page("docs/sources.md")
-    named = {
-        name
-        for document in shipped_policies()
-        for name in (document["policy"], *(clause["key"] for clause in document["clauses"]), *document["score"])
-    }
+    named = {name for version in shipped_policies() for name in (version.policy, *clause_keys(version), *version.score)}
     assert sorted(name for name in named if f"`{name}`" not in text) == []
 
 
@@ -130,6 +128,10 @@ def test_every_target_that_a_document_makes_exists() -> None:
 def test_every_command_is_in_the_commands_page() -> None:
     text = page("docs/commands.md")
     assert [name for name in command_names() if not is_named(name, text=text)] == []
+
+
+def test_columns_page_is_as_the_imports_read_their_files() -> None:
+    assert page("docs/columns.md") == columns.text(), "Run python -m tools.columns."
 
 
 def page(path: str) -> str:
@@ -181,6 +183,12 @@ def sql_invariants() -> set[str]:
     return {name for name in names if not name.startswith(("due", "pgh_"))}
 
 
-def shipped_policies() -> list[dict[str, object]]:
-    """Return the documents of the shipped policy versions."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "compliance/policy/data").glob("*@*.json")]
+def shipped_policies() -> list[PolicyDocument]:
+    """Return the shipped policy versions."""
+    paths = (ROOT / "compliance/policy/data").glob("*@*.json")
+    return [read(json.loads(path.read_text(encoding="utf-8"))) for path in paths]
+
+
+def clause_keys(version: PolicyDocument) -> list[str]:
+    """Return the keys of a version's clauses."""
+    return [clause.key for clause in version.clauses]
