@@ -16,9 +16,9 @@ _OPENING: Final = """# Columns
 
 Written by `python -m tools.columns` from the lists that the imports read; a test fails when they part.
 
-A file is CSV: UTF-8, UTF-16 or Windows-1252, separated by comma, semicolon or tab. The headings may stand in any of the
-first 20 rows. Case, spaces and punctuation of a heading do not matter. For other headings, other words or American dates,
-give `--map FILE`:
+A file is CSV: UTF-8, UTF-16 or Windows-1252, separated by comma, semicolon or tab. The headings may stand in any of
+the first 20 rows. Case, spaces and punctuation of a heading do not matter. For other headings, other words or
+American dates, give `--map FILE`:
 
 ```json
 {
@@ -29,10 +29,10 @@ give `--map FILE`:
 }
 ```
 
-A date is `2023-02-01`, `01/02/2023` (day first) or `1 Feb 2023`; an installation date may also be `2023-02`, `Feb 2023` or
-`2023`. Each row is known by its key, which must be given (**bold** below). The same key again changes what differs. An
-absent column leaves what is recorded; an empty cell of a column that is there clears it, except in vendors files, where it
-states nothing.
+A date is `2023-02-01`, `01/02/2023` (day first) or `1 Feb 2023`; an installation date may also be `2023-02`, `Feb
+2023` or `2023`. Each row is known by its key, which must be given (**bold** below). The same key again changes what
+differs. An absent column leaves what is recorded; an empty cell of a column that is there clears it, except in
+vendors files, where it states nothing.
 """
 _FILES: Final = (
     ("Sites", "import_sites", SITE_COLUMNS),
