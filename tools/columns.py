@@ -29,9 +29,9 @@ American dates, give `--map FILE`:
 }
 ```
 
-A date is `2023-02-01`, `01/02/2023` (day first) or `1 Feb 2023`; an installation date may also be `2023-02`, `Feb
-2023` or `2023`. Each row is known by its key, which must be given (**bold** below). The same key again changes what
-differs. An absent column leaves what is recorded; an empty cell of a column that is there clears it, except in
+A date is `2023-02-01`, `01/02/2023` (day first) or `1 Feb 2023`; an installation date may also be `2023-02`,
+`Feb 2023` or `2023`. Each row is known by its key, which must be given (**bold** below). The same key again changes
+what differs. An absent column leaves what is recorded; an empty cell of a column that is there clears it, except in
 vendors files, where it states nothing.
 """
 _FILES: Final = (
