@@ -17,6 +17,8 @@ from assets.imports.parsing import (
 )
 
 _UNKNOWN: Final = dict.fromkeys(("unknown", "not known", "n/a", "none", "other", "tbc", "?"), "unknown")
+_KINDS: Final = {"unknown": "other", "not known": "other", "nvr": "recorder", "dvr": "recorder"}
+_LIFECYCLES: Final = {"active": "installed", "in use": "installed", "decommissioned": "removed"}
 
 CAMERA_COLUMNS: Final = (
     Column(
@@ -26,8 +28,7 @@ CAMERA_COLUMNS: Final = (
     ),
     Column("site", text_of(80), "Reference of its site; blank: the site is not known.",
            ("site reference", "site ref", "site code", "site id", "site number"), empty=""),
-    Column("kind",
-           word_of(KINDS, also={"unknown": "other", "not known": "other", "nvr": "recorder", "dvr": "recorder"}),
+    Column("kind", word_of(KINDS, also=_KINDS),
            f"One of: {', '.join(KINDS)}; blank: camera; other: not known.",
            ("equipment type", "device type", "asset type"), empty="camera"),
     Column("vendor", name_of(200), "The make on its badge; blank: not known.",
@@ -50,8 +51,7 @@ CAMERA_COLUMNS: Final = (
            ("installed before", "installed by date", "install date to"), holds_dates=True),
     Column("moved_on", parse_day, "The day of its last move; a new deployment at its site counts from then.",
            ("moved", "move date", "date moved", "relocated on"), holds_dates=True),
-    Column("lifecycle",
-           word_of(LIFECYCLES, also={"active": "installed", "in use": "installed", "decommissioned": "removed"}),
+    Column("lifecycle", word_of(LIFECYCLES, also=_LIFECYCLES),
            f"One of: {', '.join(LIFECYCLES)}; blank: installed.",
            ("lifecycle status", "lifecycle state", "asset status", "camera status", "status", "state"),
            empty="installed"),

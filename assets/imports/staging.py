@@ -88,6 +88,6 @@ def _names(columns: Sequence[str]) -> sql.Composed:
     return sql.SQL(", ").join(map(sql.Identifier, columns))
 
 
-def _execute(statement: sql.Composable, parameters: list[list[int]] | None = None) -> None:
+def _execute(statement: sql.Composed, parameters: list[list[int]] | None = None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(cursor.connection), parameters)
+        cursor.execute(statement.as_string(), parameters)
