@@ -5,7 +5,7 @@ UPDATE, which carry it.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection, models
 from psycopg import sql
@@ -88,7 +88,6 @@ def _names(columns: Sequence[str]) -> sql.Composed:
     return sql.SQL(", ").join(map(sql.Identifier, columns))
 
 
-# Any: psycopg's Composable is passed where Django's stubs name only text.
-def _execute(statement: Any, parameters: list[list[int]] | None = None) -> None:
+def _execute(statement: sql.Composed, parameters: list[list[int]] | None = None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(cursor.connection), parameters)
+        cursor.execute(statement.as_string(), parameters)
