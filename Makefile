@@ -9,7 +9,6 @@ GATES := $(PY) -m tools.gates
 # New, empty engines that forget everything: tests and checks never see the register's data.
 FRESH := $(PY) -m estate.embedded exec --fresh --
 TESTS ?=
-BENCH ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup test lint types bench docs ci gates-bite tail lock
@@ -32,8 +31,8 @@ lint: setup ## Check style, import directions, templates and SQL
 types: setup ## Check the types
 	@$(GATES) types
 
-bench: setup ## Measure the numbers that the design promises; BENCH="engines" chooses
-	@$(PY) -m benchmarks $(BENCH)
+bench: setup ## Measure the numbers that the design promises
+	@$(FRESH) $(PY) -m benchmarks
 
 docs: setup ## Check that every link in the documentation leads somewhere
 	@$(PY) -m tools.links
