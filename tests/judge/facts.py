@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tests.judge.asked import GONE, WAITING, Asked, possible_days
 from tests.judge.logic import Answer, Truth, any_of, both, either, plain
@@ -74,13 +75,15 @@ def site_sensitive(asked: Asked) -> Answer:
     return plain("site_sensitive", site_sensitive_on(asked, asked.today))
 
 
+@lru_cache(maxsize=2_000)
 def subject(asked: Asked) -> Answer:
     """Is the equipment made by a subject company today?"""
     return plain("subject", subject_today(asked))
 
 
+@lru_cache(maxsize=2_000)
 def producer_subject(asked: Asked) -> Answer:
-    """Is it subject today, or was it on the day it was deployed?"""
+    """Is it subject today, or was it on the day it was deployed? Remembered: most clauses ask it."""
     return any_of(subject(asked), on_deployment(asked, subject_day(asked)))
 
 
