@@ -17,6 +17,8 @@ from assets.imports.parsing import (
 )
 
 _UNKNOWN: Final = dict.fromkeys(("unknown", "not known", "n/a", "none", "other", "tbc", "?"), "unknown")
+_KINDS: Final = {"unknown": "other", "not known": "other", "nvr": "recorder", "dvr": "recorder"}
+_LIFECYCLES: Final = {"active": "installed", "in use": "installed", "decommissioned": "removed"}
 
 CAMERA_COLUMNS: Final = (
     Column(
@@ -26,7 +28,7 @@ CAMERA_COLUMNS: Final = (
     ),
     Column("site", text_of(80), "Reference of its site; blank: the site is not known.",
            ("site reference", "site ref", "site code", "site id", "site number"), empty=""),
-    Column("kind", word_of(KINDS, also={"unknown": "other", "not known": "other", "nvr": "recorder", "dvr": "recorder"}),
+    Column("kind", word_of(KINDS, also=_KINDS),
            f"One of: {', '.join(KINDS)}; blank: camera; other: not known.",
            ("equipment type", "device type", "asset type"), empty="camera"),
     Column("vendor", name_of(200), "The make on its badge; blank: not known.",
@@ -34,7 +36,8 @@ CAMERA_COLUMNS: Final = (
     Column("model", name_of(200), "The model on its badge; blank: not known.",
            ("model number", "model no", "model name", "camera model", "product"), empty=""),
     Column("serial_number", text_of(100), "Serial number.", ("serial", "serial no", "s/n", "sn"), empty=""),
-    Column("mac_address", parse_mac, "Network address in any usual notation.", ("mac", "mac id", "ethernet address"), empty=""),
+    Column("mac_address", parse_mac, "Network address in any usual notation.",
+           ("mac", "mac id", "ethernet address"), empty=""),
     Column("maker_confirmed", name_of(200), "The maker read off the label.", ("confirmed maker",), empty=""),
     Column("maker_confirmed_on", parse_day, "The day the label was read.", ("maker confirmed date",), holds_dates=True),
     Column("maker_confirmed_by", text_of(150), "Who read the label.", empty=""),
@@ -48,9 +51,10 @@ CAMERA_COLUMNS: Final = (
            ("installed before", "installed by date", "install date to"), holds_dates=True),
     Column("moved_on", parse_day, "The day of its last move; a new deployment at its site counts from then.",
            ("moved", "move date", "date moved", "relocated on"), holds_dates=True),
-    Column("lifecycle", word_of(LIFECYCLES, also={"active": "installed", "in use": "installed", "decommissioned": "removed"}),
+    Column("lifecycle", word_of(LIFECYCLES, also=_LIFECYCLES),
            f"One of: {', '.join(LIFECYCLES)}; blank: installed.",
-           ("lifecycle status", "lifecycle state", "asset status", "camera status", "status", "state"), empty="installed"),
+           ("lifecycle status", "lifecycle state", "asset status", "camera status", "status", "state"),
+           empty="installed"),
     Column("removed_on", parse_day, "The day it was taken down.",
            ("removed", "removal date", "date removed", "decommissioned on"), holds_dates=True),
     Column("network", word_of(NETWORKS, also=_UNKNOWN), f"One of: {', '.join(NETWORKS)}; blank: unknown.",

@@ -1,7 +1,8 @@
 """Import a cameras file."""
 
-from collections.abc import Mapping, Sequence, Set
-from typing import Final, cast
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Final, cast
 
 from django.db import connection, transaction
 
@@ -17,7 +18,6 @@ from assets.imports.camera_rows import (
     settle_sites,
     settle_whereabouts,
 )
-from assets.imports.deployments import Ended
 from assets.imports.mapping import FileMap, read_map
 from assets.imports.recorded_cameras import (
     FIELDS,
@@ -29,11 +29,20 @@ from assets.imports.recorders import Refusal, refused_recorders
 from assets.imports.results import Result, counted
 from assets.imports.staging import insert_rows, next_ids, update_rows
 from assets.imports.tables import Table, read_table, reject_repeated_keys
-from assets.vendors.names import NewModel, NewVendor, create_models, create_vendors, find_models, find_vendors
+from assets.vendors.queries import NewModel, NewVendor, find_models, find_vendors
+from assets.vendors.services import create_models, create_vendors
 from estate.accounts.models import Department
 from estate.shared.locks import lock_department_entry
 
+if TYPE_CHECKING:
+    from assets.imports.deployments import Ended
+
 _PLACEMENT: Final = ("id", "department_id", "camera_id", "site_id", "not_before", "not_after", "ended_on")
+
+_STRIKE_OUT: Final = """
+    DELETE FROM assets_placement
+    WHERE (camera_id, ended_on) IN (SELECT * FROM unnest(%s::bigint[], %s::date[]))
+"""
 
 
 @transaction.atomic
@@ -81,7 +90,8 @@ def _settle_recorders(rows: CameraRows, department: Department) -> dict[str, int
         return {}
     tags = cast("Sequence[str]", table.columns["asset_tag"])
     stated = {tag: cast("str", recorder or "") for tag, recorder in _first(tags, table.columns["records_to"]).items()}
-    known = recorded_recorders(department, {*stated, *filter(None, stated.values())})
+    recorded = ((tag, camera) for tag, camera in zip(tags, rows.recorded, strict=True) if camera is not None)
+    known = recorded_recorders(department, recorded, tags=set(filter(None, stated.values())))
     repeated = _repeated(tags)
     rejected = {tags[index] for index in table.problems.rejected if index not in repeated}
     refusals = refused_recorders(stated, recorded=known.recorders, rejected=rejected)
@@ -104,7 +114,7 @@ def _first(tags: Sequence[str], values: Sequence[object]) -> dict[str, object]:
     return found
 
 
-def _repeated(tags: Sequence[str]) -> Set[int]:
+def _repeated(tags: Sequence[str]) -> AbstractSet[int]:
     seen: set[str] = set()
     repeated = set()
     for index, tag in enumerate(tags):
@@ -159,8 +169,8 @@ def _name_companies(rows: CameraRows, changed: Sequence[int]) -> None:
     """Record the companies and models that only the changed rows name."""
     models = {rows.after["model_id"][index] for index in changed}
     vendors = create_vendors(_new_companies(rows, changed))
-    created: dict[object, int] = {**vendors}
-    created.update(create_models((model for model in models if isinstance(model, NewModel)), vendors=vendors))
+    created: dict[object, int] = dict(vendors.items())
+    created.update(create_models((model for model in models if isinstance(model, NewModel)), vendors=vendors).items())
     for name in ("vendor_id", "maker_confirmed_id", "model_id"):
         rows.after[name] = [created.get(value, value) for value in rows.after[name]]
 
@@ -177,10 +187,7 @@ def _apply_placements(rows: CameraRows, camera_ids: Mapping[int, int], departmen
         begun += [(camera_id, ended) for ended in rows.earlier[index] if ended not in recorded]
     if gone:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM assets_placement WHERE (camera_id, ended_on) IN (SELECT * FROM unnest(%s::bigint[], %s::date[]))",
-                [[camera_id for camera_id, _ in gone], [ended_on for _, ended_on in gone]],
-            )
+            cursor.execute(_STRIKE_OUT, [[camera_id for camera_id, _ in gone], [ended_on for _, ended_on in gone]])
     insert_rows(
         Placement,
         _PLACEMENT,

@@ -115,7 +115,7 @@ def _settle_models(rows: CameraRows, find_models: Models) -> None:
     )
     pairs = list(zip(rows.after["vendor_id"], names, strict=True))
     found = find_models({(vendor, name) for vendor, name in set(pairs) if vendor is not None and name})
-    rows.after["model_id"] = [found.get(pair) for pair in pairs]  # type: ignore[arg-type]  # a blank name is found nowhere
+    rows.after["model_id"] = [found.get((vendor, name or "")) for vendor, name in pairs]
     rows.after["model_text"] = ["" if vendor is not None else name or "" for vendor, name in pairs]
 
 
@@ -249,7 +249,10 @@ def _wrong_removal(removed_on: date, begun: date | None, lifecycle: str, today: 
     if begun is not None and removed_on < begun:
         return f"It cannot have been removed before it was installed on {begun}. Correct removed_on or installed_on."
     if lifecycle in IN_SITU:
-        return f"It has the removal date {removed_on} and is {lifecycle}. Enter removed as its lifecycle, or clear removed_on."
+        return (
+            f"It has the removal date {removed_on} and is {lifecycle}. "
+            f"Enter removed as its lifecycle, or clear removed_on."
+        )
     return ""
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.core.management.base import CommandParser
+from django.db import IntegrityError
 
 from assets.imports.batches import Upload, read_upload, rehearse
 from assets.imports.results import Result
@@ -10,6 +11,8 @@ from estate.accounts.models import Department
 from estate.accounts.queries import get_department
 from estate.shared import clock
 from estate.shared.commands import Answer, RegisterCommand, operator_name
+from estate.shared.errors import Refused
+from estate.shared.memory import collection_paused
 
 
 class ImportCommand(RegisterCommand):
@@ -41,7 +44,13 @@ class ImportCommand(RegisterCommand):
         """Import the file, or rehearse it, and answer with the result object."""
         upload = read_upload(file, map_path=map, actor=operator_name(), at=clock.now(), today=clock.today())
         work = partial(self.import_file, upload, department_code=department)
-        result = rehearse(work) if dry_run else work()
+        try:
+            with collection_paused():
+                result = rehearse(work) if dry_run else work()
+        except IntegrityError as error:
+            # Somebody changed the same things meanwhile, or a rule that only the database knows was broken.
+            message = f"The register refuses the file: {str(error).splitlines()[0]} Nothing was changed; try again."
+            raise Refused(message) from error
         lines = [*result.as_lines(), *(["Nothing was changed: this was a dry run."] if dry_run else [])]
         return Answer(result=result.as_object(), lines=lines, is_partial=result.rejected > 0)
 

@@ -5,7 +5,7 @@ The camera's row holds the present deployment, its placements the earlier ones. 
 deployment (contract, "Spreadsheet columns"; policy §2, ``deployed``).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assets.cameras.vocabulary import IN_SITU
@@ -26,7 +26,7 @@ class Deployment:
     """A unit at a site, None when it is not known where; ``begun``: the days on which that may have begun."""
 
     site: int | None = None
-    begun: Interval = Interval()
+    begun: Interval = field(default_factory=Interval)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Ended:
 class Whereabouts:
     """The present deployment, the earlier ones in order, and the day of a shift within the present site."""
 
-    present: Deployment = Deployment()
+    present: Deployment = field(default_factory=Deployment)
     earlier: tuple[Ended, ...] = ()
     shifted_on: date | None = None
 

@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -14,6 +15,7 @@ from estate.shared.errors import Refused
 DELIMITERS: Final = (",", ";", "\t")
 HEADING_ROWS: Final = 20
 LONGEST_CELL: Final = 131_072
+BEGINNING: Final = 500_000
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -44,7 +46,7 @@ class _Heading:
     delimiter: str
 
 
-def read_sheet(content: bytes, *, name: str, known: Set[str]) -> Sheet:
+def read_sheet(content: bytes, *, name: str, known: AbstractSet[str]) -> Sheet:
     """Read a CSV file; the heading row is the one of the first 20 that matches most of the ``known`` keys.
 
     Raises:
@@ -54,7 +56,9 @@ def read_sheet(content: bytes, *, name: str, known: Set[str]) -> Sheet:
     if not text.strip():
         message = f"{name} is empty. Give a CSV file with a row of headings and a row for each record."
         raise Refused(message)
-    heading = max(_headings(text, known, name=name), key=lambda found: (found.matches, found.width, -found.row))
+    heading = max(
+        _headings(text[:BEGINNING], known, name=name), key=lambda found: (found.matches, found.width, -found.row)
+    )
     if not heading.matches:
         message = (
             f"{name} has no heading that is known in its first {HEADING_ROWS} rows. "
@@ -101,7 +105,7 @@ def _not_text(name: str) -> str:
     return f"{name} is not a text file. Save the sheet as 'CSV UTF-8' and give that file."
 
 
-def _headings(text: str, known: Set[str], *, name: str) -> Iterator[_Heading]:
+def _headings(text: str, known: AbstractSet[str], *, name: str) -> Iterator[_Heading]:
     for delimiter in DELIMITERS:
         for row, cells in enumerate(islice(_records(text, delimiter, name=name, is_whole=False), HEADING_ROWS)):
             matches = len({heading_key(cell) for cell in cells} & known)

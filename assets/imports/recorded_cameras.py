@@ -1,8 +1,8 @@
 """Fetch what the register holds of the units, sites and recorders that a cameras file names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, cast
 
 from django.db import connection
 
@@ -45,11 +45,12 @@ _RECORDERS = """
     WITH RECURSIVE chain AS (
         SELECT id, asset_tag, records_to_id FROM assets_camera WHERE department_id = %s AND asset_tag = ANY(%s)
         UNION
+        SELECT id, asset_tag, records_to_id FROM assets_camera WHERE id = ANY(%s)
+        UNION
         SELECT camera.id, camera.asset_tag, camera.records_to_id
         FROM assets_camera AS camera JOIN chain ON camera.id = chain.records_to_id
     )
-    SELECT chain.id, chain.asset_tag, recorder.asset_tag
-    FROM chain LEFT JOIN assets_camera AS recorder ON recorder.id = chain.records_to_id
+    SELECT id, asset_tag, records_to_id FROM chain
 """
 
 
@@ -65,10 +66,10 @@ class RecordedCamera:
 
 @dataclass(frozen=True)
 class Recorders:
-    """The units that may record, by tag: their ids, and what they record to in turn."""
+    """Units that others may record to: their ids by tag, and by tag what each of them records to in turn."""
 
-    ids: dict[str, int] = field(default_factory=dict)
-    recorders: dict[str, str | None] = field(default_factory=dict)
+    ids: dict[str, int]
+    recorders: dict[str, str | None]
 
 
 def recorded_cameras(department: Department, tags: Iterable[str]) -> dict[str, RecordedCamera]:
@@ -93,9 +94,17 @@ def recorded_sites(department: Department, references: Iterable[str]) -> dict[st
     return dict(sites.values_list("reference", "id"))
 
 
-def recorded_recorders(department: Department, tags: Iterable[str]) -> Recorders:
-    """Return the department's units among ``tags`` and everything they record to, upwards; one query."""
+def recorded_recorders(
+    department: Department, cameras: Iterable[tuple[str, RecordedCamera]], *, tags: Iterable[str]
+) -> Recorders:
+    """Return ``cameras``, the department's units among ``tags``, and everything they record to, upwards; one query."""
+    place = FIELDS.index("records_to_id")
+    links = {camera.id: (tag, cast("int | None", camera.values[place])) for tag, camera in cameras}
     with connection.cursor() as cursor:
-        cursor.execute(_RECORDERS, [department.pk, list(tags)])
-        rows = cursor.fetchall()
-    return Recorders(ids={tag: pk for pk, tag, _ in rows}, recorders={tag: recorder for _, tag, recorder in rows})
+        above = {recorder for _, recorder in links.values() if recorder is not None}
+        cursor.execute(_RECORDERS, [department.pk, list(tags), list(above)])
+        links.update({pk: (tag, recorder) for pk, tag, recorder in cursor.fetchall()})
+    return Recorders(
+        ids={tag: pk for pk, (tag, _) in links.items()},
+        recorders={tag: links[recorder][0] if recorder is not None else None for tag, recorder in links.values()},
+    )

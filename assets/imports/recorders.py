@@ -1,6 +1,7 @@
 """Which rows may point at which recorder, so that no chain of recorders comes round to itself. Pure."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 
@@ -14,7 +15,7 @@ class Refusal:
 
 
 def refused_recorders(
-    stated: Mapping[str, str], *, recorded: Mapping[str, str | None], rejected: Set[str]
+    stated: Mapping[str, str], *, recorded: Mapping[str, str | None], rejected: AbstractSet[str]
 ) -> dict[str, Refusal]:
     """Return, by tag, the rows that must be rejected for their recorder.
 
@@ -23,7 +24,11 @@ def refused_recorders(
         recorded: by tag, the recorder of each unit that is in the register now, None for none.
         rejected: tags of rows rejected already; such a row states nothing, and its unit stays as recorded.
     """
-    refusals: dict[str, Refusal] = {}
+    refusals = {
+        tag: Refusal(tag=tag, recorder=recorder)
+        for tag, recorder in stated.items()
+        if recorder and recorder not in recorded and recorder not in stated
+    }
     while True:
         out = {*rejected, *refusals}
         links = {tag: recorder or None for tag, recorder in recorded.items()}
@@ -34,7 +39,7 @@ def refused_recorders(
         refusals.update(found)
 
 
-def _missing(stated: Mapping[str, str], links: Mapping[str, str | None], out: Set[str]) -> dict[str, Refusal]:
+def _missing(stated: Mapping[str, str], links: Mapping[str, str | None], out: AbstractSet[str]) -> dict[str, Refusal]:
     return {
         tag: Refusal(tag=tag, recorder=recorder)
         for tag, recorder in stated.items()
@@ -42,7 +47,7 @@ def _missing(stated: Mapping[str, str], links: Mapping[str, str | None], out: Se
     }
 
 
-def _circles(stated: Mapping[str, str], links: Mapping[str, str | None], out: Set[str]) -> dict[str, Refusal]:
+def _circles(stated: Mapping[str, str], links: Mapping[str, str | None], out: AbstractSet[str]) -> dict[str, Refusal]:
     refusals: dict[str, Refusal] = {}
     settled: set[str] = set()
     for start in stated:
@@ -61,7 +66,7 @@ def _circles(stated: Mapping[str, str], links: Mapping[str, str | None], out: Se
 
 
 def _refusals(
-    circle: list[str], stated: Mapping[str, str], links: Mapping[str, str | None], out: Set[str]
+    circle: list[str], stated: Mapping[str, str], links: Mapping[str, str | None], out: AbstractSet[str]
 ) -> dict[str, Refusal]:
     return {
         tag: Refusal(tag=tag, recorder=links[tag] or "", path=(*circle[place:], *circle[:place], tag))

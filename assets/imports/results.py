@@ -49,10 +49,8 @@ class Result:
 
     def as_lines(self) -> list[str]:
         """Return the result as sentences for a person, the first errors in full."""
-        lines = [
-            f"{self.rows:,} rows: {self.new:,} new, {self.changed:,} changed, {self.unchanged:,} unchanged, "
-            f"{self.rejected:,} rejected."
-        ]
+        counts = f"{self.new:,} new, {self.changed:,} changed, {self.unchanged:,} unchanged, {self.rejected:,} rejected"
+        lines = [f"{self.rows:,} rows: {counts}."]
         lines += [_sentence(error) for error in self.errors[:SHOWN_ERRORS]]
         if len(self.errors) > SHOWN_ERRORS:
             lines.append(f"… and {len(self.errors) - SHOWN_ERRORS:,} more errors; --format json lists them all.")

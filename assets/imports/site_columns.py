@@ -10,14 +10,16 @@ LEVELS: Final = ("sensitive", "not_sensitive")
 
 SITE_COLUMNS: Final = (
     Column(
-        "reference", text_of(80), "Your own reference of the site, unique in the department.", is_required=True, empty="",
+        "reference", text_of(80), "Your own reference of the site, unique in the department.",
+        is_required=True, empty="",
         aliases=("site reference", "site ref", "ref", "site code", "site id", "site number", "site no", "location id",
                  "asset code", "property reference", "property ref", "property code", "building code", "building id"),
     ),
     Column("name", text_of(200), "What the site is called.", ("site name", "property name", "building name"), empty=""),
     Column("uprn", parse_uprn, "Unique Property Reference Number, 1 to 12 digits.",
            ("unique property reference number", "unique property reference"), empty=""),
-    Column("address", text_of(1000), "Street address.", ("street address", "full address", "address 1", "street name"), empty=""),
+    Column("address", text_of(1000), "Street address.",
+           ("street address", "full address", "address 1", "street name"), empty=""),
     Column("town", text_of(100), "Town or city.", ("post town", "city", "town city"), empty=""),
     Column("postcode", text_of(12), "Postcode.", ("post code", "postal code", "zip"), empty=""),
     Column("latitude", parse_latitude, "Degrees north, decimal; of a pair in brackets, the first.", ("lat", "geo y")),
@@ -30,7 +32,8 @@ SITE_COLUMNS: Final = (
            ("sensitive from", "sensitive since"), holds_dates=True),
     Column("designated_until", parse_day, "The first day it was no longer sensitive; blank: still is.",
            ("sensitive until", "sensitive to"), holds_dates=True),
-    Column("assessed_on", parse_day, "The day it was assessed.", ("assessment date", "date assessed"), holds_dates=True),
+    Column("assessed_on", parse_day, "The day it was assessed.",
+           ("assessment date", "date assessed"), holds_dates=True),
     Column("extended_from", parse_day, "The day from which the department extended the mitigation to it.",
            ("extension from", "mitigation extended from"), holds_dates=True),
 )  # fmt: skip

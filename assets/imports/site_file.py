@@ -1,8 +1,7 @@
 """Import a sites file."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
@@ -16,6 +15,9 @@ from assets.imports.tables import read_table, reject_repeated_keys
 from assets.sites.models import Designation, Extension, Site
 from estate.accounts.models import Department
 from estate.shared.locks import lock_department_entry
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _DESIGNATION: Final = ("id", "department_id", "site_id", "level", "designated_from", "designated_until", "assessed_on")
 _GROUNDS: Final = ("limbs", "rationale")

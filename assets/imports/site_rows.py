@@ -55,7 +55,7 @@ def decide_sites(table: Table, recorded: Mapping[str, SiteRecord], *, today: dat
         reference = str(row["reference"])
         before = recorded.get(reference) or SiteRecord(reference=reference, details=_BLANK_DETAILS)
         after = _after(row, before)
-        _check(table, index, row, before, after, today=today)
+        _check(table, index, row, before=before, after=after, today=today)
         if index not in table.problems.rejected and (before.id is None or after != before):
             changes.append(SiteChange(index=index, before=before, after=after))
     return changes
@@ -93,7 +93,7 @@ def _stated(row: Mapping[str, object], designation: DesignationRecord) -> Design
 
 
 def _check(
-    table: Table, index: int, row: Mapping[str, object], before: SiteRecord, after: SiteRecord, *, today: date
+    table: Table, index: int, row: Mapping[str, object], *, before: SiteRecord, after: SiteRecord, today: date
 ) -> None:
     problems = table.problems
     if not problems.is_blamed(index, "latitude", "longitude"):

@@ -5,12 +5,14 @@ UPDATE, which carry it.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection, models
 from psycopg import sql
 
 Row = Sequence[object]
+# So many new rows make the planner's idea of the table wrong until autovacuum comes by, a minute later.
+MANY: Final = 5_000
 
 _ALIKE: Final = sql.SQL("CREATE TEMPORARY TABLE {staged} ON COMMIT DROP AS SELECT {columns} FROM {live} WITH NO DATA")
 
@@ -36,6 +38,8 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Sequenc
             live=sql.Identifier(model._meta.db_table), names=names, staged=staged
         )
     )
+    if len(rows) >= MANY:
+        _execute(sql.SQL("ANALYZE {live}").format(live=sql.Identifier(model._meta.db_table)))
 
 
 def update_rows(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -84,7 +88,6 @@ def _names(columns: Sequence[str]) -> sql.Composed:
     return sql.SQL(", ").join(map(sql.Identifier, columns))
 
 
-# Any: psycopg's Composable is passed where Django's stubs name only text.
-def _execute(statement: Any, parameters: list[list[int]] | None = None) -> None:
+def _execute(statement: sql.Composed, parameters: list[list[int]] | None = None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(cursor.connection), parameters)
+        cursor.execute(statement.as_string(), parameters)

@@ -82,7 +82,8 @@ def _reject_too_long(sheet: Sheet, problems: Problems) -> None:
 
 def _texts(sheet: Sheet, position: int, column: str, problems: Problems) -> list[str]:
     texts = [row[position].strip() for row in sheet.rows]
-    if any("://" in text or "=" in text for text in texts):
+    together = "\n".join(texts)
+    if "://" in together or "=" in together:
         return [_without_credentials(text, column, problems) for text in texts]
     return texts
 
@@ -96,8 +97,15 @@ def _without_credentials(text: str, column: str, problems: Problems) -> str:
 
 def _values(column: Column, texts: Sequence[str], file_map: FileMap, problems: Problems) -> list[object]:
     words = file_map.values.get(column.name, {})
-    readings = {text: _read(column, text, words, file_map) for text in set(texts)}
-    if any(isinstance(reading, Unreadable) for reading in readings.values()):
+    readings: dict[str, object] = {}
+    unreadable = False
+    for text in set(texts):
+        try:
+            readings[text] = _read(column, _in_our_words(text, column, words, file_map))
+        except Unreadable as reason:
+            readings[text] = reason
+            unreadable = True
+    if unreadable:
         for index, text in enumerate(texts):
             if isinstance(reading := readings[text], Unreadable):
                 problems.reject(index, column.name, str(reading))
@@ -105,14 +113,15 @@ def _values(column: Column, texts: Sequence[str], file_map: FileMap, problems: P
     return list(map(readings.__getitem__, texts))
 
 
-def _read(column: Column, text: str, words: Mapping[str, str], file_map: FileMap) -> object:
+def _in_our_words(text: str, column: Column, words: Mapping[str, str], file_map: FileMap) -> str:
     text = words.get(text.casefold(), text) if words else text
-    if file_map.is_month_first and column.holds_dates:
-        text = american_to_iso(text)
-    try:
-        if not text and column.is_required:
-            message = f"Enter the {column.name.replace('_', ' ')}."
-            raise Unreadable(message)
-        return column.parse(text) if text else column.empty
-    except Unreadable as reason:
-        return reason
+    return american_to_iso(text) if file_map.is_month_first and column.holds_dates else text
+
+
+def _read(column: Column, text: str) -> object:
+    if text:
+        return column.parse(text)
+    if column.is_required:
+        message = f"Enter the {column.name.replace('_', ' ')}."
+        raise Unreadable(message)
+    return column.empty

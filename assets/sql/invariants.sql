@@ -6,7 +6,8 @@ ALTER TABLE assets_camera
     ADD CONSTRAINT camera_site_in_department
     FOREIGN KEY (department_id, site_id) REFERENCES assets_site (department_id, id) DEFERRABLE INITIALLY IMMEDIATE,
     ADD CONSTRAINT camera_recorder_in_department
-    FOREIGN KEY (department_id, records_to_id) REFERENCES assets_camera (department_id, id) DEFERRABLE INITIALLY IMMEDIATE;
+    FOREIGN KEY (department_id, records_to_id) REFERENCES assets_camera (department_id, id)
+    DEFERRABLE INITIALLY IMMEDIATE;
 ALTER TABLE assets_placement
     ADD CONSTRAINT placement_camera_in_department
     FOREIGN KEY (department_id, camera_id) REFERENCES assets_camera (department_id, id) DEFERRABLE INITIALLY IMMEDIATE,

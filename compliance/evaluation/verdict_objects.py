@@ -148,7 +148,10 @@ def _clause_object(clause: Clause, verdict: ClauseVerdict, facts: Facts, episode
 
 
 def _score_parts(plan: Plan, row: Row) -> list[dict[str, Any]]:
-    """Return the parts of the score that earn points. (``Any``: names, points and sources together.)"""
+    """Return the parts of the score that earn points.
+
+    ``Any``: names, points and sources together.
+    """
     parts = ((part, points_of(part, row)) for part in read_scoring(plan.document.score))
     return [{"part": part.name, "points": points, "source": part.source} for part, points in parts if points]
 

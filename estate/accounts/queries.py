@@ -1,20 +1,17 @@
 """Find public bodies and people by the names others know them by."""
 
 from collections.abc import Iterator
-from typing import Final
+from difflib import get_close_matches
 
 from estate.accounts.models import Department, User
 from estate.shared.errors import UnknownNameError
-
-LISTED: Final = 10
-"""How many departments a refusal names."""
 
 
 def get_department(code: str) -> Department:
     """Return the department with ``code``.
 
     Raises:
-        UnknownNameError: when there is none, naming some that there are.
+        UnknownNameError: when there is none, naming those spelt alike.
     """
     department = Department.objects.filter(code=code).first()
     if department is None:
@@ -23,11 +20,9 @@ def get_department(code: str) -> Department:
 
 
 def _unknown_department(code: str) -> str:
-    codes = list(Department.objects.order_by("code").values_list("code", flat=True)[: LISTED + 1])
-    if not codes:
-        return f"There is no department '{code}'. Create it with create_department."
-    listed = f"{', '.join(codes[:LISTED])}{' …' if len(codes) > LISTED else ''}"
-    return f"There is no department '{code}'. Create it with create_department, or choose one of: {listed}."
+    alike = get_close_matches(code, Department.objects.values_list("code", flat=True))
+    meant = f" Did you mean {' or '.join(alike)}?" if alike else ""
+    return f"There is no department '{code}'. Create it with create_department, or correct the code.{meant}"
 
 
 def get_user(name: str) -> User:

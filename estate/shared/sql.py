@@ -1,4 +1,4 @@
-"""Run composed SQL on Django's connection."""
+"""Run composed SQL on Django's connection; parameters are ``Any``, as psycopg adapts what it is given."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from psycopg.sql import Composable
 
 
 @contextmanager
-def executed(query: Composable, parameters: Mapping[str, object] | None = None) -> Iterator[CursorWrapper]:
+def executed(query: Composable, parameters: Mapping[str, Any] | None = None) -> Iterator[CursorWrapper]:
     """Execute ``query`` and lend the cursor, from which rows can be fetched, for the block."""
     with connection.cursor() as cursor:
         # As text: the history context is put before it as text (pghistory).
@@ -20,8 +20,11 @@ def executed(query: Composable, parameters: Mapping[str, object] | None = None) 
 
 
 @contextmanager
-def named_rows(query: Composable, parameters: Mapping[str, object]) -> Iterator[Iterator[dict[str, Any]]]:
-    """Execute ``query`` and lend its rows, by column name, for the block. (``Any``: columns of every type.)"""
+def named_rows(query: Composable, parameters: Mapping[str, Any]) -> Iterator[Iterator[dict[str, Any]]]:
+    """Execute ``query`` and lend its rows, by column name, for the block.
+
+    ``Any``: columns of every type.
+    """
     with connection.cursor() as cursor:
         cursor.cursor.row_factory = dict_row
         cursor.execute(query.as_string(), parameters)

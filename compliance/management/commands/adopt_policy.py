@@ -1,7 +1,5 @@
 """Let a body be judged by a policy."""
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
 from compliance.policy.services import adopt
@@ -21,7 +19,7 @@ class Command(RegisterCommand):
         parser.add_argument("--department", metavar="CODE", required=True, help="who adopts it")
         parser.add_argument("--primary", action="store_true", help="make it the one that answers when none is named")
 
-    def answer(self, *, policy: str, department: str, primary: bool, **_options: Any) -> Answer:
+    def answer(self, *, policy: str, department: str, primary: bool, **_options: object) -> Answer:
         """Adopt the policy."""
         adoption = adopt(policy, get_department(department), is_primary=primary)
         result = {"department": department, "policy": adoption.policy.code, "primary": adoption.is_primary}

@@ -23,7 +23,7 @@ class Command(RegisterCommand):
         parser.add_argument("--department", metavar="CODE", required=True, help="whose camera")
         declare_question(parser)
 
-    def answer(self, *, asset_tag: str, department: str, policy: str, today: str, **_options: Any) -> Answer:
+    def answer(self, *, asset_tag: str, department: str, policy: str, today: str, **_options: object) -> Answer:
         """Judge the camera from the facts of this moment and say why."""
         asked = question(policy=policy, today=today)
         verdict = explanation(get_department(department), asked, asset_tag=asset_tag)

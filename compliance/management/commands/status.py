@@ -23,7 +23,9 @@ class Command(RegisterCommand):
         parser.add_argument("--asset-tag", metavar="TAG", default="", help="only this one")
         declare_question(parser)
 
-    def answer(self, *, department: str, site: str, asset_tag: str, policy: str, today: str, **_options: Any) -> Answer:
+    def answer(
+        self, *, department: str, site: str, asset_tag: str, policy: str, today: str, **_options: object
+    ) -> Answer:
         """Judge the cameras asked for from the facts of this moment."""
         asked = question(policy=policy, today=today)
         results = list(statuses(get_department(department), asked, site=site, asset_tag=asset_tag))
