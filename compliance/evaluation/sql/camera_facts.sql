@@ -86,7 +86,7 @@ model_facts AS (
         -- Days judged, not days of deployment: told only where the model has a single maker.
         CASE WHEN count(*) = 1 THEN range_agg(coalesce(company.certain, '{{}}')) END AS sole_maker_certain,
         least(
-            min(company.next_boundary), days_next_boundary(range_agg(made.days), %(today)s)
+            min(company.next_boundary), min(days_next_boundary(made.days, %(today)s))
         ) AS next_boundary
     FROM (
         SELECT model_id, maker_id, datemultirange(daterange(made_from, made_until)) AS days
