@@ -12,7 +12,6 @@ from tests.compliance.evaluation.entering import Entered, Writer, through_models
 from tests.compliance.evaluation.judging import TODAY, plan_for, settle_on
 from tests.judge.chance import Chance
 from tests.judge.clauses import HMG, NDAA
-
 from tests.judge.perturb import perturb
 from tests.judge.random_register import random_register, with_second_policy
 from tests.judge.records import Register
