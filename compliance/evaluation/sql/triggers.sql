@@ -102,7 +102,7 @@ BEGIN
 END
 $$;
 
--- A camera is due in its own shard. When it may be a recorder and its network, life or own recorder changed, what
+-- A camera is due in its own shard. When it may be a recorder and its network, life, day or own recorder changed, what
 -- reports to it is due as well: the settle of its shard finds out what that is. Many cameras changed at once make
 -- their departments due instead, which is cheaper to write and to settle.
 CREATE FUNCTION due_follow_camera() RETURNS trigger
@@ -122,8 +122,8 @@ BEGIN
         SELECT
             array_agg(n.id),
             array_agg(n.id) FILTER (
-                WHERE (o.network, o.lifecycle, o.records_to_id)
-                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id)
+                WHERE (o.network, o.lifecycle, o.records_to_id, o.deployed_not_before)
+                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id, n.deployed_not_before)
             ),
             array_agg(DISTINCT n.department_id) || array_agg(DISTINCT o.department_id)
         INTO ids, recorders, departments

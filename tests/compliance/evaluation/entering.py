@@ -25,7 +25,7 @@ def through_models(model: type[Model], rows: Mapping[int, Values]) -> None:
     """Change the rows by ``bulk_update``."""
     objects = [model(pk=pk, **values) for pk, values in rows.items()]
     names = {model._meta.get_field(name).name for values in rows.values() for name in values}
-    QuerySet(model).bulk_update(objects, sorted(names))
+    _all(model).bulk_update(objects, sorted(names))
 
 
 def through_sql(model: type[Model], rows: Mapping[int, Values]) -> None:
@@ -71,13 +71,13 @@ class Entered:
         """Learn the ids of what the product brings itself."""
         shipped: tuple[type[Policy | Regime], ...] = (Policy, Regime)
         for model in shipped:
-            for code, pk in QuerySet(model).values_list("code", "pk"):
+            for code, pk in _all(model).values_list("code", "pk"):
                 self.ids[Ref(model, (code,))] = pk
 
     def _delete(self, model: type[Model], keys: "set[Key]") -> None:
         ids = [self.ids.pop(Ref(model, key)) for key in keys]
         if ids:
-            QuerySet(model).filter(pk__in=ids).delete()
+            _all(model).filter(pk__in=ids).delete()
 
     def _change(self, model: type[Model], rows: Mapping[Key, Row], change: Writer) -> None:
         if rows:
@@ -87,7 +87,7 @@ class Entered:
         """Create rows, then point them at rows of their own table, which now exist."""
         own = {key: {name: ref for name, ref in row.items() if _is_of(model, ref)} for key, row in rows.items()}
         first = {key: {**row, **dict.fromkeys(own[key])} for key, row in rows.items()}
-        made = QuerySet(model).bulk_create(model(**self._values(model, row)) for row in first.values())
+        made = _all(model).bulk_create(model(**self._values(model, row)) for row in first.values())
         self.ids |= {Ref(model, key): int(each.pk) for key, each in zip(first, made, strict=True)}
         self._change(model, {key: refs for key, refs in own.items() if refs}, change)
 
@@ -95,6 +95,10 @@ class Entered:
         """Return a row by its columns, references as the ids they mean."""
         columns = {field.name: field.attname for field in model._meta.concrete_fields}
         return {columns[name]: self.ids[value] if isinstance(value, Ref) else value for name, value in row.items()}
+
+
+def _all(model: type[Model]) -> QuerySet[Model]:
+    return QuerySet(model)
 
 
 def _is_of(model: type[Model], value: object) -> bool:

@@ -34,7 +34,12 @@ def _status_on(day: date) -> str:
     """Settle what the day brings, check that nothing else has changed, and return the one camera's status."""
     settle_on(day)
     assert verify.differences(today=day) == []
-    return CameraStatus.objects.get(policy_id=Policy.objects.get(code=HMG).pk).status
+    return _status_of("CAM-1")
+
+
+def _status_of(tag: str) -> str:
+    camera, policy = Camera.objects.get(asset_tag=tag), Policy.objects.get(code=HMG)
+    return CameraStatus.objects.get(camera_id=camera.pk, policy_id=policy.pk).status
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -73,6 +78,17 @@ def test_verdict_follows_when_a_unit_is_deployed_that_was_entered_ahead() -> Non
     _enter(estate(unit(on=date(2019, 4, 2))))
     Camera.objects.update(deployed_not_before=NEW_YEAR, deployed_not_after=NEW_YEAR)
     assert [_status_on(day) for day in (EVE, NEW_YEAR)] == ["not_applicable", "prohibited"]
+
+
+def test_verdict_follows_when_a_recorder_is_deployed_that_was_entered_ahead() -> None:
+    recorder = unit(tag="NVR-1", kind="recorder", vendor="Clean Cameras", site="ORDINARY", network="core")
+    _enter(estate(unit(site="ORDINARY", on=date(2019, 4, 2), records_to="NVR-1"), recorder))
+    assert _status_of("CAM-1") == "disconnect"
+    Camera.objects.filter(asset_tag="NVR-1").update(deployed_not_before=NEW_YEAR)
+    settle_on(EVE)
+    assert _status_of("CAM-1") == "consider_extension"
+    settle_on(NEW_YEAR)
+    assert _status_of("CAM-1") == "disconnect"
 
 
 def test_verdict_follows_when_a_clause_counts_deployments_from_a_day() -> None:

@@ -1,7 +1,7 @@
 """Random registers through the real database: SQL, interpreter and judge say the same of every camera."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -21,10 +21,11 @@ pytestmark = pytest.mark.usefixtures("shipped")
 SEEDS = range(1, 7)
 CAMERAS = 150
 LATER = TODAY + timedelta(days=400)
+EARLIER = date(2024, 6, 1)
 LIVE = (Question(HMG, "v3", TODAY), Question(NDAA, "v1", TODAY))
 OTHERS = (
-    *(Question(HMG, version, day) for version, day in (("v1", TODAY), ("v2", LATER), ("v3", LATER))),
-    Question(NDAA, "v1", LATER),
+    *(Question(HMG, version, day) for version, day in (("v1", TODAY), ("v2", EARLIER), ("v3", LATER))),
+    *(Question(NDAA, "v1", day) for day in (EARLIER, LATER)),
 )
 
 
