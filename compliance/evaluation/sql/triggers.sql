@@ -71,16 +71,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
     cause text := tg_table_name || ' ' || lower(tg_op);
-    touched compliance_decision[];
+    touched text := CASE tg_op
+        WHEN 'INSERT' THEN 'SELECT * FROM new_rows'
+        WHEN 'DELETE' THEN 'SELECT * FROM old_rows'
+        ELSE 'SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows'
+    END;
+    cameras bigint[];
+    sites bigint[];
+    departments bigint[];
 BEGIN
-    IF tg_op <> 'DELETE' THEN touched := (SELECT array_agg(n) FROM new_rows AS n); END IF;
-    IF tg_op <> 'INSERT' THEN touched := touched || (SELECT array_agg(o) FROM old_rows AS o); END IF;
-    PERFORM due_add('camera', array_agg(d.camera_id) FILTER (WHERE d.camera_id IS NOT NULL), cause),
-        due_add('site', array_agg(d.site_id) FILTER (WHERE d.site_id IS NOT NULL), cause),
-        due_add(
-            'department', array_agg(d.department_id) FILTER (WHERE d.site_id IS NULL AND d.camera_id IS NULL), cause
-        )
-    FROM unnest(touched) AS d;
+    EXECUTE format(
+        'SELECT array_agg(camera_id), array_agg(site_id),'
+        ' array_agg(department_id) FILTER (WHERE site_id IS NULL AND camera_id IS NULL) FROM (%s) AS touched',
+        touched
+    ) INTO cameras, sites, departments;
+    PERFORM due_add('camera', cameras, cause), due_add('site', sites, cause), due_add('department', departments, cause);
     RETURN NULL;
 END
 $$;
@@ -102,7 +107,7 @@ BEGIN
 END
 $$;
 
--- A camera is due in its own shard. When it may be a recorder and its network, life or own recorder changed, what
+-- A camera is due in its own shard. When it may be a recorder and its network, life, day or own recorder changed, what
 -- reports to it is due as well: the settle of its shard finds out what that is. Many cameras changed at once make
 -- their departments due instead, which is cheaper to write and to settle.
 CREATE FUNCTION due_follow_camera() RETURNS trigger
@@ -122,8 +127,8 @@ BEGIN
         SELECT
             array_agg(n.id),
             array_agg(n.id) FILTER (
-                WHERE (o.network, o.lifecycle, o.records_to_id)
-                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id)
+                WHERE (o.network, o.lifecycle, o.records_to_id, o.deployed_not_before)
+                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id, n.deployed_not_before)
             ),
             array_agg(DISTINCT n.department_id) || array_agg(DISTINCT o.department_id)
         INTO ids, recorders, departments

@@ -1,0 +1,1 @@
+"""The engine against the independent judge, in the real database."""
