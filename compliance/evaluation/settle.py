@@ -11,6 +11,7 @@ from compliance.evaluation import due, engine
 from compliance.evaluation.engine_state import judgement_day, raise_engine, require_engine
 from compliance.evaluation.failures import forget_failures, record_failure
 from compliance.evaluation.plans import live_plans
+from compliance.evaluation.ringing import GRAPH
 from compliance.listing.services import refresh_standings
 from estate.shared.locks import lock_shard, require_fresh_snapshots
 
@@ -50,9 +51,9 @@ def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
     taken after the lock, so that a slow old one cannot overwrite a newer verdict.
     """
     raise_engine()
-    if due.GRAPH in shards:
+    if GRAPH in shards:
         refresh_standings()
-    own = tuple(sorted(set(shards) - {due.GRAPH}))
+    own = tuple(sorted(set(shards) - {GRAPH}))
     return _settle_shards(own, today=today, at=at) if own else NOTHING
 
 

@@ -256,7 +256,10 @@ CREATE FUNCTION policy_version_immutable() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF (old.policy_id, old.version, old.document, old.digest) IS DISTINCT FROM (new.policy_id, new.version, new.document, new.digest) THEN
+    IF
+        (old.policy_id, old.version, old.in_force_from, old.document, old.digest)
+        IS DISTINCT FROM (new.policy_id, new.version, new.in_force_from, new.document, new.digest)
+    THEN
         RAISE EXCEPTION 'Version % of the policy cannot be changed. Add a new version instead.', old.version
             USING ERRCODE = 'check_violation', CONSTRAINT = 'policy_version_immutable';
     END IF;
