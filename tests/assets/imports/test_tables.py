@@ -45,9 +45,8 @@ def test_every_unreadable_cell_is_named() -> None:
 
 def test_row_longer_than_the_headings_is_rejected() -> None:
     table = read("asset_tag,notes\nA,one,two\n")
-    assert table.problems.errors == [
-        RowError(2, "", "", 'The row has 3 cells under 2 headings. Put quotation marks (") around a value that holds the separator.')
-    ]  # fmt: skip
+    sentence = 'The row has 3 cells under 2 headings. Put quotation marks (") around a value that holds the separator.'
+    assert table.problems.errors == [RowError(2, "", "", sentence)]
 
 
 def test_repeated_key_is_rejected_naming_the_first_row() -> None:
