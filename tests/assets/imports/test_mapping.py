@@ -20,13 +20,13 @@ NAMES = "asset_tag, lifecycle, quantity"
 def test_map_is_read() -> None:
     parts = {
         "columns": {"asset_tag": " Camera ID ", "quantity": None},
-        "values": {"lifecycle": {"TURNED_ON": "installed", "": "planned", "?": None}},
+        "values": {"lifecycle": {"TURNED_ON": "installed", "": "planned", "?": None, "-": " "}},
         "constants": {"quantity": 2},
         "dates": "MM/DD/YYYY",
     }
     assert read_map(json.dumps(parts), columns=COLUMNS) == FileMap(
         columns={"asset_tag": "Camera ID", "quantity": None},
-        values={"lifecycle": {"turned_on": "installed", "": "planned", "?": ""}},
+        values={"lifecycle": {"turned_on": "installed", "": "planned", "?": "", "-": ""}},
         constants={"quantity": "2"},
         is_month_first=True,
     )

@@ -92,6 +92,11 @@ def test_password_inside_an_address_is_left_out(typed: str, kept: str) -> None:
     ]
 
 
+def test_address_without_a_password_is_kept_whole() -> None:
+    table = read("asset_tag,notes\nA,http://host/?channel=1\nB,plain\n")
+    assert (table.columns["notes"], table.problems.warnings) == (["http://host/?channel=1", "plain"], [])
+
+
 def test_table_of_150_columns_lists_what_it_does_not_use() -> None:
     headings = [f"Extra {number}" for number in range(148)]
     table = read(",".join(["asset_tag", *headings, "notes"]) + "\nA" + ",x" * 148 + ",y\n")
