@@ -86,7 +86,7 @@ model_facts AS (
         -- Days judged, not days of deployment: told only where the model has a single maker.
         CASE WHEN count(*) = 1 THEN range_agg(coalesce(company.certain, '{{}}')) END AS sole_maker_certain,
         least(
-            min(company.next_boundary), days_next_boundary(range_agg(made.days), %(today)s)
+            min(company.next_boundary), min(days_next_boundary(made.days, %(today)s))
         ) AS next_boundary
     FROM (
         SELECT model_id, maker_id, datemultirange(daterange(made_from, made_until)) AS days
@@ -101,23 +101,43 @@ model_facts AS (
 recorder_path AS (
     -- Upwards from each recorder reported to: on through recorders in situ, unless by an analogue lead.
     SELECT DISTINCT
-        recorder.id AS first_id, recorder.id, recorder.network, recorder.lifecycle, recorder.records_to_id
+        recorder.id AS first_id,
+        recorder.id,
+        recorder.network,
+        recorder.lifecycle,
+        recorder.records_to_id,
+        recorder.deployed_not_before
     FROM camera_target
     INNER JOIN assets_camera AS recorder ON recorder.id = camera_target.records_to_id
     UNION
-    SELECT below.first_id, recorder.id, recorder.network, recorder.lifecycle, recorder.records_to_id
+    SELECT
+        below.first_id,
+        recorder.id,
+        recorder.network,
+        recorder.lifecycle,
+        recorder.records_to_id,
+        recorder.deployed_not_before
     FROM recorder_path AS below
     INNER JOIN assets_camera AS recorder ON recorder.id = below.records_to_id
-    WHERE below.lifecycle IN ('installed', 'installed_off') AND below.network <> 'analogue'
+    WHERE
+        below.lifecycle IN ('installed', 'installed_off')
+        AND below.network <> 'analogue'
+        AND (below.deployed_not_before > %(today)s) IS NOT TRUE
 ),
 recorder_facts AS (
-    -- A recorder in situ is on the network it is on; a lost one may be on any; one elsewhere is on none here.
+    -- A recorder in situ is on the network it is on; a lost one may be on any; one elsewhere, or deployed later, is
+    -- on none here.
     SELECT
         first_id,
-        bool_or(lifecycle IN ('installed', 'installed_off') AND network = 'core') AS is_on_core,
-        bool_or(lifecycle = 'lost' OR (lifecycle IN ('installed', 'installed_off') AND network = 'unknown'))
-            AS may_be_on_core
-    FROM recorder_path
+        bool_or(is_deployed AND lifecycle IN ('installed', 'installed_off') AND network = 'core') AS is_on_core,
+        bool_or(
+            is_deployed
+            AND (lifecycle = 'lost' OR (lifecycle IN ('installed', 'installed_off') AND network = 'unknown'))
+        ) AS may_be_on_core,
+        min(deployed_not_before) FILTER (WHERE NOT is_deployed) AS next_boundary
+    FROM (
+        SELECT *, (deployed_not_before > %(today)s) IS NOT TRUE AS is_deployed FROM recorder_path
+    ) AS path
     GROUP BY first_id
 ),
 stay AS (
@@ -216,7 +236,8 @@ joined AS (
         least(
             badge.next_boundary, confirmed.next_boundary, model_facts.next_boundary, block_company.next_boundary,
             CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END,
-            CASE WHEN camera.deployed_not_before > %(today)s THEN camera.deployed_not_before END
+            CASE WHEN camera.deployed_not_before > %(today)s THEN camera.deployed_not_before END,
+            recorder_facts.next_boundary
         ) AS maker_boundary
     FROM camera_target AS camera
     CROSS JOIN regime
@@ -235,14 +256,15 @@ joined AS (
         AND for_department.kind = camera.kind
         AND for_department.site_id IS NULL
         AND for_department.camera_id IS NULL
+    -- A department decides for its own equipment: what it decided of a unit or site that left it counts no more.
     LEFT JOIN decision_days AS for_site
-        ON for_site.site_id = camera.site_id
+        ON for_site.department_id = camera.department_id
         AND for_site.kind = camera.kind
-        AND for_site.department_id = camera.department_id
+        AND for_site.site_id = camera.site_id
     LEFT JOIN decision_days AS for_camera
-        ON for_camera.camera_id = camera.id
+        ON for_camera.department_id = camera.department_id
         AND for_camera.kind = camera.kind
-        AND for_camera.department_id = camera.department_id
+        AND for_camera.camera_id = camera.id
     LEFT JOIN recorder_facts ON recorder_facts.first_id = camera.records_to_id
     LEFT JOIN company AS badge
         ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)

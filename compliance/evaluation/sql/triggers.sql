@@ -35,8 +35,20 @@ AS $$
         CASE changed.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 0 END,
         CASE changed.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 15 END
     ) AS shard;
-    SELECT pg_notify('due', '');
 $$;
+
+-- Rings the bell (evaluation/bell.py) at commit: when something becomes due, by whatever path, and when something was
+-- settled, for what became due meanwhile is rung then. Many statements of one transaction ring once.
+CREATE FUNCTION due_ring() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM pg_notify('due', '');
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER due_ring AFTER INSERT OR DELETE ON compliance_due FOR EACH STATEMENT EXECUTE FUNCTION due_ring();
+ALTER TABLE compliance_due ENABLE ALWAYS TRIGGER due_ring;
 
 -- The trigger of every table but cameras and MAC blocks. Arguments: the kind of key, the column that holds it,
 -- and the columns whose change matters.
@@ -71,38 +83,59 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
     cause text := tg_table_name || ' ' || lower(tg_op);
-    touched compliance_decision[];
+    touched text := CASE tg_op
+        WHEN 'INSERT' THEN 'SELECT * FROM new_rows'
+        WHEN 'DELETE' THEN 'SELECT * FROM old_rows'
+        ELSE 'SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows'
+    END;
+    cameras bigint[];
+    sites bigint[];
+    departments bigint[];
 BEGIN
-    IF tg_op <> 'DELETE' THEN touched := (SELECT array_agg(n) FROM new_rows AS n); END IF;
-    IF tg_op <> 'INSERT' THEN touched := touched || (SELECT array_agg(o) FROM old_rows AS o); END IF;
-    PERFORM due_add('camera', array_agg(d.camera_id) FILTER (WHERE d.camera_id IS NOT NULL), cause),
-        due_add('site', array_agg(d.site_id) FILTER (WHERE d.site_id IS NOT NULL), cause),
-        due_add(
-            'department', array_agg(d.department_id) FILTER (WHERE d.site_id IS NULL AND d.camera_id IS NULL), cause
-        )
-    FROM unnest(touched) AS d;
+    EXECUTE format(
+        'SELECT array_agg(camera_id), array_agg(site_id),'
+        ' array_agg(department_id) FILTER (WHERE site_id IS NULL AND camera_id IS NULL) FROM (%s) AS touched',
+        touched
+    ) INTO cameras, sites, departments;
+    PERFORM due_add('camera', cameras, cause), due_add('site', sites, cause), due_add('department', departments, cause);
     RETURN NULL;
 END
 $$;
 
+-- More than a thousand blocks at once, as when the registry's list is loaded, make everything due.
 CREATE FUNCTION due_follow_mac_block() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
+    cause text := tg_table_name || ' ' || lower(tg_op);
     prefixes text[];
 BEGIN
-    IF tg_op <> 'DELETE' THEN prefixes := (SELECT array_agg(prefix) FROM new_rows); END IF;
-    IF tg_op <> 'INSERT' THEN prefixes := prefixes || (SELECT array_agg(prefix::text) FROM old_rows); END IF;
-    INSERT INTO compliance_due (shard, kind, key, prefix, cause)
-    SELECT shard, 'mac_block', 0, block.prefix, tg_table_name || ' ' || lower(tg_op)
-    FROM (SELECT DISTINCT unnest(prefixes) AS prefix) AS block
-    CROSS JOIN generate_series(0, 15) AS shard;
-    PERFORM pg_notify('due', '');
+    IF tg_op = 'INSERT' THEN
+        prefixes := ARRAY(SELECT prefix FROM new_rows);
+    ELSIF tg_op = 'DELETE' THEN
+        prefixes := ARRAY(SELECT prefix FROM old_rows);
+    ELSE
+        prefixes := ARRAY(
+            SELECT unnest(ARRAY[o.prefix, n.prefix])
+            FROM old_rows AS o
+            FULL JOIN new_rows AS n ON n.id = o.id
+            WHERE (o.id, o.prefix, o.vendor_id) IS DISTINCT FROM (n.id, n.prefix, n.vendor_id)
+        );
+    END IF;
+    IF cardinality(prefixes) > 1000 THEN
+        PERFORM due_add('all', ARRAY[0], cause);
+    ELSIF cardinality(prefixes) > 0 THEN
+        INSERT INTO compliance_due (shard, kind, key, prefix, cause)
+        SELECT shard, 'mac_block', 0, block.prefix, cause
+        FROM (SELECT DISTINCT unnest(prefixes) AS prefix) AS block
+        CROSS JOIN generate_series(0, 15) AS shard
+        WHERE block.prefix IS NOT NULL;
+    END IF;
     RETURN NULL;
 END
 $$;
 
--- A camera is due in its own shard. When it may be a recorder and its network, life or own recorder changed, what
+-- A camera is due in its own shard. When it may be a recorder and its network, life, day or own recorder changed, what
 -- reports to it is due as well: the settle of its shard finds out what that is. Many cameras changed at once make
 -- their departments due instead, which is cheaper to write and to settle.
 CREATE FUNCTION due_follow_camera() RETURNS trigger
@@ -120,22 +153,24 @@ BEGIN
         SELECT array_agg(id), array_agg(DISTINCT department_id) INTO ids, departments FROM old_rows;
     ELSE
         SELECT
-            array_agg(n.id),
+            array_agg(coalesce(n.id, o.id)),
             array_agg(n.id) FILTER (
-                WHERE (o.network, o.lifecycle, o.records_to_id)
-                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id)
+                WHERE n.id IS NOT NULL
+                AND (o.network, o.lifecycle, o.records_to_id, o.deployed_not_before)
+                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id, n.deployed_not_before)
             ),
             array_agg(DISTINCT n.department_id) || array_agg(DISTINCT o.department_id)
         INTO ids, recorders, departments
+        -- Full: an id can change too, and then one row goes and another comes.
         FROM old_rows AS o
-        INNER JOIN new_rows AS n ON n.id = o.id
+        FULL JOIN new_rows AS n ON n.id = o.id
         WHERE
             (
-                o.department_id, o.site_id, o.kind, o.vendor_id, o.model_id, o.mac_address, o.maker_confirmed_id,
+                o.id, o.department_id, o.site_id, o.kind, o.vendor_id, o.model_id, o.mac_address, o.maker_confirmed_id,
                 o.maker_approved_by, o.deployed_not_before, o.deployed_not_after, o.lifecycle, o.removed_on,
                 o.network, o.records_to_id, o.deployed_by, o.capabilities, o.scheduled_upgrade_on, o.support_ends_on
             ) IS DISTINCT FROM (
-                n.department_id, n.site_id, n.kind, n.vendor_id, n.model_id, n.mac_address, n.maker_confirmed_id,
+                n.id, n.department_id, n.site_id, n.kind, n.vendor_id, n.model_id, n.mac_address, n.maker_confirmed_id,
                 n.maker_approved_by, n.deployed_not_before, n.deployed_not_after, n.lifecycle, n.removed_on,
                 n.network, n.records_to_id, n.deployed_by, n.capabilities, n.scheduled_upgrade_on, n.support_ends_on
             );
@@ -210,8 +245,7 @@ CALL due_watch('compliance_standing', 'due_follow_key(''vendor'', ''vendor_id'',
 CALL due_watch('compliance_decision', 'due_follow_decision()');
 CALL due_watch(
     'compliance_policy',
-    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')',
-    ARRAY['update', 'delete']
+    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')'
 );
 CALL due_watch('compliance_regime', 'due_follow_truncate()');
 CALL due_watch('compliance_adoption', 'due_follow_key(''department'', ''department_id'', ''x.*'')');
