@@ -21,9 +21,13 @@ FULL = (
     "asset_tag,site,kind,vendor,model,serial_number,mac_address,maker_confirmed,maker_confirmed_on,maker_confirmed_by,"
     "maker_approved_by,installed_on,lifecycle,network,records_to,deployed_by,capabilities,location,ip_address,firmware,"
     "scheduled_upgrade_on,support_ends_on,replacement_cost,quantity,notes\n"
-    "CAM-1,HQ,Thermal,Hikvision,DS-2CD,SN1,4C:BD:8F:12:34:56,Dahua,2024-01-01,Ada,Grace,Mar 2021,installed off,Security LAN,"
-    'NVR-1,contractor,PTZ; audio,Lobby,10.1.2.3,5.7,2027-01-01,2026-01-01,"£1,250.00",2,ceiling\n'
+    "CAM-1,HQ,Thermal,Hikvision,DS-2CD,SN1,4C:BD:8F:12:34:56,Dahua,2024-01-01,Ada,Grace,Mar 2021,installed off,"
+    'Security LAN,NVR-1,contractor,PTZ; audio,Lobby,10.1.2.3,5.7,2027-01-01,2026-01-01,"£1,250.00",2,ceiling\n'
     "NVR-1,HQ,recorder,,,,,,,,,,,core,,,,,,,,,,,\n"
+)
+
+STILL_INSTALLED = (
+    "It has the removal date 2024-01-01 and is installed. Enter removed as its lifecycle, or clear removed_on."
 )
 
 
@@ -75,9 +79,9 @@ def test_every_field_of_a_camera_can_be_imported() -> None:
 )  # fmt: skip
 def test_empty_cell_clears_that_field_alone_and_absent_columns_are_left(department: Department, column: str) -> None:
     cameras(department, FULL)
-    before = Camera.objects.filter(asset_tag="CAM-1").values().get()
+    before: dict[str, object] = dict(Camera.objects.filter(asset_tag="CAM-1").values().get())
     assert counts(again(lambda: cameras(department, f"asset_tag,{column}\nCAM-1,\n"))) == (0, 1, 0, 0)
-    after = Camera.objects.filter(asset_tag="CAM-1").values().get()
+    after: dict[str, object] = dict(Camera.objects.filter(asset_tag="CAM-1").values().get())
     touched = {name for name in before if before[name] != after[name]}
     fields = {
         "site": {"site_id"}, "vendor": {"vendor_id", "model_id", "model_text"}, "model": {"model_id"},
@@ -111,7 +115,7 @@ def test_queries_do_not_grow_with_the_rows(department: Department) -> None:
         with CaptureQueriesContext(
             connection,
         ) as captured:
-            assert counts(cameras(department, heading + "\n".join(lines) + f"\nNVR,HQ,,,,,\n"))[3] == 0
+            assert counts(cameras(department, heading + "\n".join(lines) + "\nNVR,HQ,,,,,\n"))[3] == 0
         return len(captured)
 
     queries(1)
@@ -153,9 +157,8 @@ class TestMakers:
         known = ProductModel.objects.create(vendor=vendor, name="P3245-V")
         again(lambda: cameras(department, "asset_tag,vendor,model\nA,Axis,p3245v\nB,Axis,Q1\nC,Bosch,Q1\n"))
         assert camera("A").model == known
-        assert list(ProductModel.objects.filter(is_provisional=True).order_by("vendor__name").values_list("vendor__name", "name")) == [
-            ("Axis", "Q1"), ("Bosch", "Q1"),
-        ]  # fmt: skip
+        provisional = ProductModel.objects.filter(is_provisional=True).order_by("vendor__name")
+        assert list(provisional.values_list("vendor__name", "name")) == [("Axis", "Q1"), ("Bosch", "Q1")]
 
     def test_model_without_a_company_is_kept_as_text_until_there_is_one(self, department: Department) -> None:
         again(lambda: cameras(department, "asset_tag,model\nA,P3245-V\n"))
@@ -301,7 +304,7 @@ class TestDays:
             ("lifecycle,removed_on", "removed,2026-11-23", "removed_on",
              "It cannot have been removed in the future. Enter the day it was, or leave removed_on blank until it is."),
             ("removed_on", "2024-01-01", "removed_on",
-             "It has the removal date 2024-01-01 and is installed. Enter removed as its lifecycle, or clear removed_on."),
+             STILL_INSTALLED),
         ],
     )  # fmt: skip
     def test_days_that_cannot_be_are_rejected(
@@ -315,7 +318,7 @@ class TestDays:
             (
                 2,
                 "lifecycle",
-                "It has the removal date 2024-01-01 and is installed. Enter removed as its lifecycle, or clear removed_on.",
+                STILL_INSTALLED,
             )
         ]
 

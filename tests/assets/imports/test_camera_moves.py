@@ -10,6 +10,7 @@ from tests.assets.imports.entry import again, camera, cameras, counts, errors, s
 
 INSTALLED = date(2020, 5, 1)
 MOVED = date(2023, 6, 1)
+MOVED_BEFORE = "The unit cannot have been moved on {} before it was installed on {}. Correct installed_on or moved_on."
 Earlier = tuple[str | None, date | None, date | None, date]
 
 
@@ -110,8 +111,7 @@ def test_fitted_again_forgets_the_removal_when_the_file_does_not_speak_of_it(dep
         ("NEXT,2020-05-01,2023-01-01", "moved_on",
          "A move on 2023-06-01 is recorded already. Enter a later day for this one."),
         ("NEW,2023-06-02,2023-06-01", "installed_on",
-         "The unit cannot have been moved on 2023-06-01 before it was installed on 2023-06-02. "
-         "Correct installed_on or moved_on."),
+         MOVED_BEFORE.format("2023-06-01", "2023-06-02")),
         ("NEXT,2020-05-01,2023", "moved_on", "Enter the exact day, such as 2021-03-10 or 10/03/2021."),
     ],
 )  # fmt: skip

@@ -18,6 +18,14 @@ from tests.shell import run
 
 pytestmark = pytest.mark.django_db
 
+NO_REFERENCE = (
+    "The file has no column for reference. Headings found: Name. Rename a heading, or say with --map which one it is."
+)
+NO_HEADING = (
+    "file.csv has no heading that is known in its first 20 rows. "
+    "Give the columns their headings, or say with --map which is which."
+)
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -42,8 +50,10 @@ def test_people_read_sentences(department: Department, file: Path) -> None:
     outcome = run("import_sites", file, "--department", "hmt")
     assert (outcome.status, outcome.stdout) == (
         1,
-        "2 rows: 1 new, 0 changed, 0 unchanged, 1 rejected.\n"
-        "Row 5, reference: Reference HQ is also in row 2. Keep one of the two rows. (found: HQ)\n",
+        (
+            "2 rows: 1 new, 0 changed, 0 unchanged, 1 rejected.\n"
+            "Row 5, reference: Reference HQ is also in row 2. Keep one of the two rows. (found: HQ)\n"
+        ),
     )
 
 
@@ -88,10 +98,8 @@ def _map(file: Path, parts: object) -> Path:
         (b"", "file.csv is empty. Give a CSV file with a row of headings and a row for each record."),
         (b"\x00\x01\x02\x03", "file.csv is not a text file. Save the sheet as 'CSV UTF-8' and give that file."),
         (b"PK\x03\x04", "file.csv is a workbook, not text. Save the sheet as 'CSV UTF-8' and give that file."),
-        (b"Name\nHQ\n", "The file has no column for reference. Headings found: Name. "
-         "Rename a heading, or say with --map which one it is."),
-        (b"a,b\n1,2\n", "file.csv has no heading that is known in its first 20 rows. "
-         "Give the columns their headings, or say with --map which is which."),
+        (b"Name\nHQ\n", NO_REFERENCE),
+        (b"a,b\n1,2\n", NO_HEADING),
         (b"reference,Reference\nHQ,HQ\n",
          "Columns 1 and 2 are both headed 'reference'. Keep one of them, or rename the other."),
     ],

@@ -22,6 +22,7 @@ from assets.imports.deployments import (
 
 TODAY = date(2026, 11, 22)
 HERE, THERE = 1, 2
+MOVED_BEFORE = "The unit cannot have been moved on {} before it was installed on {}. Correct installed_on or moved_on."
 
 
 def on(*day: int) -> Interval:
@@ -72,7 +73,8 @@ def says(
         (at(HERE, INSTALLED), says(moved_on=MOVED, is_fitted_again=True),
          at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), MOVED))),
         # … whose day, corrected, leaves the day it was taken out alone.
-        (at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), date(2022, 1, 1))), says(moved_on=date(2023, 7, 1)),
+        (at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), date(2022, 1, 1))),
+         says(moved_on=date(2023, 7, 1)),
          at(HERE, on(2023, 7, 1), Ended(Deployment(HERE, INSTALLED), date(2022, 1, 1)))),
         # Without the day of a move, site and installation are corrected.
         (MOVED_HERE, says(site=3, installed=on(2019, 1, 1)),
@@ -91,13 +93,11 @@ def test_row_changes_where_a_unit_is(before: Whereabouts, statement: Statement, 
         (at(THERE, INSTALLED), says(moved_on=date(2026, 11, 23)), "moved_on",
          "The move is in the future. Enter the day it happened, or leave moved_on blank until it has."),
         (at(THERE, INSTALLED), says(moved_on=date(2019, 1, 1)), "moved_on",
-         "The unit cannot have been moved on 2019-01-01 before it was installed on 2020-05-01. "
-         "Correct installed_on or moved_on."),
+         MOVED_BEFORE.format("2019-01-01", "2020-05-01")),
         (MOVED_HERE, says(site=3, moved_on=date(2021, 1, 1)), "moved_on",
          "A move on 2023-06-01 is recorded already. Enter a later day for this one."),
         (MOVED_HERE, says(installed=on(2024, 1, 1), moved_on=MOVED), "installed_on",
-         "The unit cannot have been moved on 2023-06-01 before it was installed on 2024-01-01. "
-         "Correct installed_on or moved_on."),
+         MOVED_BEFORE.format("2023-06-01", "2024-01-01")),
         (at(HERE, on(2024, 1, 1), *MOVED_HERE.earlier, Ended(MOVED_HERE.present, date(2024, 1, 1))),
          says(moved_on=date(2023, 6, 1)), "moved_on",
          "A move on 2023-06-01 is recorded already. Enter a later day for this one."),

@@ -20,13 +20,13 @@ NAMES = "asset_tag, lifecycle, quantity"
 def test_map_is_read() -> None:
     parts = {
         "columns": {"asset_tag": " Camera ID ", "quantity": None},
-        "values": {"lifecycle": {"TURNED_ON": "installed", "": "planned", "?": None}},
+        "values": {"lifecycle": {"TURNED_ON": "installed", "": "planned", "?": None, "-": " "}},
         "constants": {"quantity": 2},
         "dates": "MM/DD/YYYY",
     }
     assert read_map(json.dumps(parts), columns=COLUMNS) == FileMap(
         columns={"asset_tag": "Camera ID", "quantity": None},
-        values={"lifecycle": {"turned_on": "installed", "": "planned", "?": ""}},
+        values={"lifecycle": {"turned_on": "installed", "": "planned", "?": "", "-": ""}},
         constants={"quantity": "2"},
         is_month_first=True,
     )
@@ -56,7 +56,8 @@ def test_truth_is_yes_or_no() -> None:
             '{"columns": {"colour": "Colour"}}',
             f"The map's columns name 'colour', which is not a column of this file. Columns: {NAMES}.",
         ),
-        ('{"columns": {"quantity": 3}}', "In the map's columns, give quantity a heading of the file, or null to leave it out."),
+        ('{"columns": {"quantity": 3}}',
+         "In the map's columns, give quantity a heading of the file, or null to leave it out."),
         (
             '{"values": {"lifecycle": "installed"}}',
             'In the map\'s values, give lifecycle an object of their words and ours: {"TURNED_ON": "installed"}.',
@@ -65,7 +66,8 @@ def test_truth_is_yes_or_no() -> None:
             '{"values": {"lifecycle": {"DESIRED": "wished for"}}}',
             "In the map's values, 'wished for' does not suit lifecycle. Enter one of: installed, planned.",
         ),
-        ('{"constants": {"quantity": 0}}', "In the map's constants, '0' does not suit quantity. Enter a whole number, 1 or more."),
+        ('{"constants": {"quantity": 0}}',
+         "In the map's constants, '0' does not suit quantity. Enter a whole number, 1 or more."),
         ('{"constants": {"quantity": [1]}}', "In the map's constants, give quantity text or a number."),
         (
             '{"columns": {"quantity": "Qty"}, "constants": {"quantity": 1}}',

@@ -71,8 +71,10 @@ def test_empty_detail_clears_when_no_row_states_it_and_absent_column_leaves() ->
          [(2, "made_from", "Enter made_by, the company that made it, or leave made_from blank.")]),
         ("A,M,,B,2018-01-01,2018-01-01,,,",
          [(2, "made_until", "Enter a day after made_from; it is the first day it was made no longer.")]),
-        ("A,M,camera,,,,,,\nA,m,drone,,,,,,", [(3, "kind", "Row 2 says otherwise of the same kind. Keep one of the two.")]),
-        ("A,M,,B,,,,,\nA,m,,C,,,,,", [(3, "made_by", "Row 2 says otherwise of the same made_by. Keep one of the two.")]),
+        ("A,M,camera,,,,,,\nA,m,drone,,,,,,",
+         [(3, "kind", "Row 2 says otherwise of the same kind. Keep one of the two.")]),
+        ("A,M,,B,,,,,\nA,m,,C,,,,,",
+         [(3, "made_by", "Row 2 says otherwise of the same made_by. Keep one of the two.")]),
     ],
 )  # fmt: skip
 def test_row_that_cannot_be_is_rejected(rows: str, wrong: list[tuple[int, str, str]] | None) -> None:
@@ -82,13 +84,19 @@ def test_row_that_cannot_be_is_rejected(rows: str, wrong: list[tuple[int, str, s
 
 
 def test_mac_blocks_are_recorded_and_corrected() -> None:
-    text = "OUI,Organization Name,Company,as_of\n4C-BD-8F,Hangzhou Hikvision,Hikvision,2024-02-01\n70:B3:D5:AB:C0:00/36,IEEE,,\n"
+    text = (
+        "OUI,Organization Name,Company,as_of\n"
+        "4C-BD-8F,Hangzhou Hikvision,Hikvision,2024-02-01\n70:B3:D5:AB:C0:00/36,IEEE,,\n"
+    )
     result = again(lambda: mac_blocks(text))
     assert (counts(result), list(result.warnings)) == (
         (2, 0, 0, 0), ["'Hikvision' is new: recorded as a maker nobody has assessed."],
     )  # fmt: skip
     assert counts(mac_blocks("prefix,vendor\n4CBD8F,\n")) == (0, 1, 0, 0)
-    assert list(MacBlock.objects.order_by("prefix").values_list("prefix", "registrant", "vendor", "as_of")) == [
+    blocks: list[tuple[object, ...]] = list(
+        MacBlock.objects.order_by("prefix").values_list("prefix", "registrant", "vendor", "as_of")
+    )
+    assert blocks == [
         ("4CBD8F", "Hangzhou Hikvision", None, date(2024, 2, 1)), ("70B3D5ABC", "IEEE", None, None),
     ]  # fmt: skip
 

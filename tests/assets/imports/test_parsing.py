@@ -73,7 +73,7 @@ READ: list[tuple[Callable[[str], object], str, object]] = [
     (COLOURS, "dark-red", "dark_red"),
     (COLOURS, "NAVY", "blue"),
     (words_of(("ptz", "audio", "cloud")), "Audio; PTZ ;audio;", ("ptz", "audio")),
-    (name_of(200), "  ".join(("Hangzhou", "Hikvision")), "Hangzhou Hikvision"),
+    (name_of(200), "Hangzhou \t Hikvision", "Hangzhou Hikvision"),
     (name_of(200), "海康威视", "海康威视"),
     (parse_names, "HIK; Hikvision Digital ;HIK; n/a", ("HIK", "Hikvision Digital")),
     (text_of(3), "abc", "abc"),
@@ -163,7 +163,9 @@ def test_ip_address_is_read_only_when_the_library_reads_it(text: str) -> None:
     ]),
 )  # fmt: skip
 def test_no_text_does_worse_than_a_sentence(text: str, parse: Callable[[str], object]) -> None:
+    sentence = "."
     try:
         parse(text)
     except Unreadable as refusal:
-        assert str(refusal).endswith(".")
+        sentence = str(refusal)
+    assert sentence.endswith(".")

@@ -95,19 +95,18 @@ def test_quotation_mark_left_open_is_refused(content: bytes, row: int) -> None:
 
 @given(st.binary(max_size=300))
 def test_no_bytes_do_worse_than_a_sentence(content: bytes) -> None:
+    sentence = "."
     try:
         read(content)
     except Refused as refused:
-        assert str(refused).endswith((".", "again."))
+        sentence = str(refused)
+    assert sentence.endswith(".")
 
 
-@given(
-    st.lists(
-        st.lists(st.text(alphabet=st.characters(exclude_categories=("Cc", "Cs", "Co")), max_size=8), min_size=2, max_size=2),
-        max_size=6,
-    ),
-    st.sampled_from([",", ";", "\t"]),
-)  # fmt: skip
+cells = st.text(alphabet=st.characters(exclude_categories=("Cc", "Cs", "Co")), max_size=8)
+
+
+@given(st.lists(st.lists(cells, min_size=2, max_size=2), max_size=6), st.sampled_from([",", ";", "\t"]))
 def test_what_is_written_is_read(rows: list[list[str]], delimiter: str) -> None:
     quoted = [
         delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in [["asset_tag", "notes"], *rows]

@@ -57,8 +57,8 @@ def test_what_remains_has_no_circle_and_no_missing_recorder(
 ) -> None:
     out = rejected | set(refused_recorders(stated, recorded=recorded, rejected=rejected))
     links = {**recorded, **{tag: recorder or None for tag, recorder in stated.items() if tag not in out}}
-    for start in links:
-        seen, tag = set(), links[start]
+    for first in links.values():
+        seen, tag = set(), first
         while tag is not None:
             assert tag in links
             assert tag not in seen

@@ -21,8 +21,8 @@ def test_site_is_recorded_with_its_designation_and_extension(department: Departm
     text = (
         "reference,name,uprn,address,town,postcode,latitude,longitude,tenure,designation,designated_from,"
         "designated_until,assessed_on,extended_from\n"
-        "HQ,Head office,100012797623,1 Horse Guards,London,SW1A 2HQ,51.5,-0.12,Freehold,Sensitive,01/02/2015,2030-01-01,"
-        "2024-05-06,2023-06-01\n"
+        "HQ,Head office,100012797623,1 Horse Guards,London,SW1A 2HQ,51.5,-0.12,Freehold,Sensitive,01/02/2015,"
+        "2030-01-01,2024-05-06,2023-06-01\n"
     )
     result = again(lambda: sites(department, text))
     assert counts(result) == (1, 0, 0, 0)
@@ -88,8 +88,10 @@ def test_site_with_several_periods_is_left_to_its_page(department: Department) -
         (
             2,
             "designation",
-            "The site has 2 designation periods recorded, more than a row can say. "
-            "Leave the designation columns out of the file, or give one of the periods as it is recorded.",
+            (
+                "The site has 2 designation periods recorded, more than a row can say. "
+                "Leave the designation columns out of the file, or give one of the periods as it is recorded."
+            ),
         )
     ]
     assert Designation.objects.count() == 2

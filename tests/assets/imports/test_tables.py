@@ -45,9 +45,8 @@ def test_every_unreadable_cell_is_named() -> None:
 
 def test_row_longer_than_the_headings_is_rejected() -> None:
     table = read("asset_tag,notes\nA,one,two\n")
-    assert table.problems.errors == [
-        RowError(2, "", "", 'The row has 3 cells under 2 headings. Put quotation marks (") around a value that holds the separator.')
-    ]  # fmt: skip
+    sentence = 'The row has 3 cells under 2 headings. Put quotation marks (") around a value that holds the separator.'
+    assert table.problems.errors == [RowError(2, "", "", sentence)]
 
 
 def test_repeated_key_is_rejected_naming_the_first_row() -> None:
@@ -91,6 +90,11 @@ def test_password_inside_an_address_is_left_out(typed: str, kept: str) -> None:
         "Passwords inside addresses in the column quantity were left out, not stored.",
         "Passwords inside addresses in the column notes were left out, not stored.",
     ]
+
+
+def test_address_without_a_password_is_kept_whole() -> None:
+    table = read("asset_tag,notes\nA,http://host/?channel=1\nB,plain\n")
+    assert (table.columns["notes"], table.problems.warnings) == (["http://host/?channel=1", "plain"], [])
 
 
 def test_table_of_150_columns_lists_what_it_does_not_use() -> None:
