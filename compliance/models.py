@@ -1,7 +1,7 @@
 """Every model of what follows, for Django to find."""
 
 from compliance.decisions.models import Decision
-from compliance.evaluation.models import Due, EngineState
+from compliance.evaluation.models import Due, EngineState, SettleFailure
 from compliance.findings.models import CameraStatus, Episode, Finding, SiteBlindStatus
 from compliance.listing.models import Assessment, Regime, Standing
 from compliance.policy.models import Adoption, ClauseBit, Policy, PolicyVersion
@@ -19,6 +19,7 @@ __all__ = [
     "Policy",
     "PolicyVersion",
     "Regime",
+    "SettleFailure",
     "SiteBlindStatus",
     "Standing",
 ]

@@ -35,7 +35,7 @@ CAMERA_COLUMNS: Final = (
            ("manufacturer", "camera manufacturer", "make", "maker", "brand"), empty=""),
     Column("model", name_of(200), "The model on its badge; blank: not known.",
            ("model number", "model no", "model name", "camera model", "product"), empty=""),
-    Column("serial_number", text_of(100), "Serial number.", ("serial", "serial no", "s/n", "sn"), empty=""),
+    Column("serial_number", text_of(100), "Serial number.", ("serial", "serial no", "sn"), empty=""),
     Column("mac_address", parse_mac, "Network address in any usual notation.",
            ("mac", "mac id", "ethernet address"), empty=""),
     Column("maker_confirmed", name_of(200), "The maker read off the label.", ("confirmed maker",), empty=""),

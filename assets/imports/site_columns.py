@@ -21,7 +21,7 @@ SITE_COLUMNS: Final = (
     Column("address", text_of(1000), "Street address.",
            ("street address", "full address", "address 1", "street name"), empty=""),
     Column("town", text_of(100), "Town or city.", ("post town", "city", "town city"), empty=""),
-    Column("postcode", text_of(12), "Postcode.", ("post code", "postal code", "zip"), empty=""),
+    Column("postcode", text_of(12), "Postcode.", ("postal code", "zip"), empty=""),
     Column("latitude", parse_latitude, "Degrees north, decimal; of a pair in brackets, the first.", ("lat", "geo y")),
     Column("longitude", parse_longitude, "Degrees east, decimal; of a pair in brackets, the second.",
            ("long", "lon", "lng", "geo x")),

@@ -10,12 +10,10 @@ from django.db import connection
 from compliance.evaluation import targets
 from compliance.evaluation.models import Due
 from compliance.evaluation.plans import Plan
+from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.statement import sql_file
 from compliance.evaluation.targets import SHARDS, Target
 from estate.shared.sql import executed
-
-GRAPH: Final = -1
-"""The place of due changes of the vendor graph, which no shard holds."""
 
 ALL_SHARDS: Final = tuple(range(SHARDS))
 
@@ -39,7 +37,8 @@ class Taken:
 
 def due_shards() -> list[int]:
     """Return the shards in which something is due, the graph's place among them, lowest first."""
-    return list(Due.objects.order_by("shard").values_list("shard", flat=True).distinct())
+    with executed(sql_file("due_shards.sql")) as cursor:
+        return [shard for shard, *_ in cursor]
 
 
 def oldest() -> datetime | None:
@@ -114,6 +113,11 @@ def mark_passed_days(today: date) -> int:
                 UNION
                 SELECT camera_id FROM compliance_siteblindstatus WHERE next_change_on <= %(today)s
             ) AS passed
+            -- Marked once, however often the mark is made before it is settled.
+            WHERE NOT EXISTS (
+                SELECT FROM compliance_due AS due
+                WHERE due.shard = passed.camera_id %% 16 AND due.kind = 'camera' AND due.key = passed.camera_id
+            )
             """,
             {"today": today},
         )

@@ -40,10 +40,27 @@ class Due(models.Model):
                 ),
             ),
         )
-        indexes = (Index(name="due_by_shard", fields=["shard"]),)
+        # Answers "where is something due, and what is the oldest there", which the bell asks at every change.
+        indexes = (Index(name="due_by_shard", fields=["shard", "id"]),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key or self.prefix} in shard {self.shard}"
+
+
+class SettleFailure(models.Model):
+    """That settling a shard failed, and when the bell may ring it again; gone once the shard is settled.
+
+    ``attempts`` in a row failed; ``error`` is the last one's name and first line. ``shard`` -1 is the vendor graph.
+    """
+
+    shard = models.SmallIntegerField(primary_key=True)
+    attempts = models.PositiveSmallIntegerField()
+    failed_at = models.DateTimeField()
+    retry_at = models.DateTimeField()
+    error = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return f"shard {self.shard} failed {self.attempts} times: {self.error}"
 
 
 class EngineState(models.Model):

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from compliance.evaluation import due, engine
-from compliance.evaluation.engine import ENGINE
-from compliance.evaluation.models import EngineState
+from compliance.evaluation.engine_state import judgement_day, raise_engine, require_engine
+from compliance.evaluation.failures import forget_failures, record_failure
 from compliance.evaluation.plans import live_plans
+from compliance.evaluation.ringing import GRAPH
 from compliance.listing.services import refresh_standings
-from estate.shared.errors import Refused
-from estate.shared.locks import lock_shard
-
-
-class OldEngineError(Refused):
-    """Refuse to judge with an engine older than the one that judged this database."""
+from estate.shared.locks import lock_shard, require_fresh_snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +32,16 @@ NOTHING: Final = Settled(0, 0, 0, 0)
 def settle_all(*, today: date, at: datetime) -> Settled:
     """Settle until nothing is due: days that passed, the vendor graph, then all shards together."""
     total = NOTHING
-    due.mark_passed_days(judgement_day(today))
+    mark_days(today=today)
     while shards := due.due_shards():
         done = settle(shards, today=today, at=at)
         total = Settled(*(a + b for a, b in zip(_values(total), _values(done), strict=True)))
     return total
+
+
+def mark_days(*, today: date) -> int:
+    """Make due what the passing of days changes; return how many cameras."""
+    return due.mark_passed_days(judgement_day(today))
 
 
 def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
@@ -49,21 +50,37 @@ def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
     Safe to run twice, late, and beside itself: the shard's lock orders settles, and each judges in a snapshot
     taken after the lock, so that a slow old one cannot overwrite a newer verdict.
     """
-    if due.GRAPH in shards:
+    raise_engine()
+    if GRAPH in shards:
         refresh_standings()
-    own = tuple(sorted(set(shards) - {due.GRAPH}))
+    own = tuple(sorted(set(shards) - {GRAPH}))
     return _settle_shards(own, today=today, at=at) if own else NOTHING
+
+
+def settle_or_record(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
+    """Settle some shards as :func:`settle` does, keeping account of failures, for which the bell waits.
+
+    Raises:
+        Exception: what settling raised, after it was recorded; what was due stays due.
+    """
+    try:
+        done = settle(shards, today=today, at=at)
+    except Exception as error:
+        record_failure(shards, error)
+        raise
+    forget_failures(shards)
+    return done
 
 
 @transaction.atomic
 def _settle_shards(shards: tuple[int, ...], *, today: date, at: datetime) -> Settled:
-    _require_read_committed()
+    require_fresh_snapshots()
     for shard in shards:
         lock_shard(shard)
     taken = due.take(shards)
     if not taken.rows:
         return NOTHING
-    _require_engine()
+    require_engine()  # after the take: who takes what a newer engine made due, sees the newer engine here
     due.forward_recorders(taken)
     ids = due.cameras_of(taken)
     day = judgement_day(today)
@@ -78,35 +95,6 @@ def _settle_shards(shards: tuple[int, ...], *, today: date, at: datetime) -> Set
         opened=sum(each.opened for each in done),
         closed=sum(each.closed for each in done),
     )
-
-
-def judgement_day(today: date) -> date:
-    """Return the day to judge as at: today, or the latest day ever judged as at when the clock stepped back."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE compliance_enginestate SET days_marked_until = greatest(days_marked_until, %(today)s)"
-            " WHERE days_marked_until IS DISTINCT FROM greatest(days_marked_until, %(today)s)",
-            {"today": today},
-        )
-    return EngineState.objects.values_list("days_marked_until", flat=True).get() or today
-
-
-def _require_read_committed() -> None:
-    """Refuse a stricter isolation: it would fix the snapshot before the lock."""
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW transaction_isolation")
-        (level,) = cursor.fetchone()
-    if level != "read committed":
-        message = f"Settling needs the isolation level read committed; this connection has {level}."
-        raise Refused(message)
-
-
-def _require_engine() -> None:
-    """Refuse to judge with an older engine than the database knows."""
-    known = EngineState.objects.values_list("version", flat=True).get()
-    if known > ENGINE:
-        message = f"This register was judged by engine {known}; this is engine {ENGINE}. Update the software."
-        raise OldEngineError(message)
 
 
 def _values(settled: Settled) -> tuple[int, ...]:

@@ -1,18 +1,22 @@
 """Prove the stored verdicts: judge everything anew aside and compare."""
 
+import logging
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from compliance.evaluation import due, engine, targets
 from compliance.evaluation.plans import Plan, live_plans
-from compliance.evaluation.settle import judgement_day
+from compliance.evaluation.settle import settle_all
+from compliance.evaluation.engine_state import judgement_day
 from compliance.evaluation.statement import sql_file
 from compliance.listing.models import Standing as StandingRow
 from compliance.listing.queries import graphs
 from compliance.listing.services import columns_of, derived
 from estate.shared.sql import executed
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,24 @@ def differences(*, today: date) -> list[Difference]:
         day = judgement_day(today)
         for plan in live_plans():
             found.extend(_of_policy(plan, day))
+    return found
+
+
+def prove(*, today: date, at: datetime) -> list[Difference]:
+    """Settle, compare everything, and log what differs as an error; return it.
+
+    People work meanwhile, and what they just changed differs by right: only what still differs after it was settled
+    too is wrong.
+    """
+    settle_all(today=today, at=at)
+    found = differences(today=today)
+    if found:
+        settle_all(today=today, at=at)
+        again = frozenset(differences(today=today))
+        found = [each for each in found if each in again]
+    for policy in sorted({each.policy for each in found}):
+        cameras = [each.camera_id for each in found if each.policy == policy]
+        logger.error("Stored verdicts differ: policy %s, %d rows, first %s", policy, len(cameras), cameras[:20])
     return found
 
 

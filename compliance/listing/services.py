@@ -10,7 +10,7 @@ from compliance.listing.models import Standing as StandingRow
 from compliance.listing.queries import EVERYBODY, Graph, graphs
 from compliance.listing.standing import Assessed, Standing, standings
 from compliance.rules.days import DaySet
-from estate.shared.locks import lock_vendor_graph
+from estate.shared.locks import lock_vendor_graph, require_fresh_snapshots
 
 GRAPH_SHARD = -1
 
@@ -21,6 +21,7 @@ def refresh_standings() -> int:
 
     Returns how many rows differed; each makes its company due. Holds the vendor graph's lock.
     """
+    require_fresh_snapshots()
     lock_vendor_graph()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM compliance_due WHERE shard = %s", [GRAPH_SHARD])

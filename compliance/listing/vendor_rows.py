@@ -232,20 +232,20 @@ class _Reading:
         kept[key] = statement
 
     def _refuse_circle(self, rows: list[tuple[int, Row]]) -> None:
-        """Reject the rows that state a part of a circle."""
+        """Reject the rows that state a part of a circle, each naming it from its own company."""
         circle = self.draft.list.circle()
+        names = [company.name for company in circle]
         parts = {
-            (held.number, controller.number)
-            for held, controller in zip(circle, (*circle[1:], *circle[:1]), strict=True)
+            (held.number, controller.number): " → ".join((*names[place:], *names[:place], held.name))
+            for place, (held, controller) in enumerate(zip(circle, (*circle[1:], *circle[:1]), strict=True))
         }
-        path = " → ".join(company.name for company in (*circle, *circle[:1]))
         for index, row in rows:
-            if not row.get("controlled_by"):
+            if not parts or not row.get("controlled_by"):
                 continue
-            key = (self._number(index), self._controller(row["controlled_by"]).number)
-            recorded = self._recorded.held.get((*key, row.get("control_from")))
-            if key in parts and recorded != self.draft.list.held.get((*key, row.get("control_from"))):
-                message = f"Control goes round in a circle on one day: {path}. Correct one of the periods."
+            pair = (self._number(index), self._controller(row["controlled_by"]).number)
+            key = (*pair, row.get("control_from"))
+            if pair in parts and self._recorded.held.get(key) != self.draft.list.held.get(key):
+                message = f"Control goes round in a circle on one day: {parts[pair]}. Correct one of the periods."
                 self._reject(index, "controlled_by", message)
 
 

@@ -12,6 +12,7 @@ DROP FUNCTION due_follow_decision CASCADE;
 DROP FUNCTION due_follow_mac_block CASCADE;
 DROP FUNCTION due_follow_camera CASCADE;
 DROP FUNCTION due_follow_truncate CASCADE;
+DROP FUNCTION due_ring CASCADE;
 DROP FUNCTION due_add;
 DROP FUNCTION days_next_boundary;
 """

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "django_linear_migrations",
+    "estate",
     "estate.shared",
     "estate.audit",
     "estate.accounts",
@@ -37,3 +38,32 @@ REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 # Engines that this program starts itself, it also keeps up to date; others are migrated by whoever runs them.
 IS_EMBEDDED = env.text("ENGINES") == "embedded"
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_URL)}
+
+# Celery (estate/celery.py). A message may be lost or come twice: what is to do stands in tables, and the bell rings again.
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_POOL_LIMIT = 4
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_connections": 20,
+    "socket_connect_timeout": 5,
+    "socket_timeout": 10,
+    "socket_keepalive": True,
+    "visibility_timeout": 3600,  # longer than any task may run
+}
+CELERY_RESULT_BACKEND = None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"settle": {}, "default": {}}
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {"evaluation.settle_shards": {"queue": "settle"}}
+CELERY_TASK_CREATE_MISSING_QUEUES = False  # a queue that no worker serves is a mistake
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_SOFT_TIME_LIMIT = 300
+CELERY_TASK_TIME_LIMIT = 360
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True  # they roll back and are rung again
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_ENABLE_UTC = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

@@ -10,6 +10,8 @@ from typing import Final
 
 from django.db import connection
 
+from estate.shared.errors import Refused
+
 VENDOR_GRAPH: Final = 7301
 DEPARTMENT_ENTRY: Final = 7302
 PREPARATION: Final = 7303
@@ -29,6 +31,24 @@ def lock_department_entry(department_id: int) -> None:
 def lock_shard(shard: int) -> None:
     """Hold one shard of the register, in which only its holder settles, until the transaction ends."""
     _lock(SHARD, shard)
+
+
+def require_fresh_snapshots() -> None:
+    """Refuse an isolation stricter than read committed, and see to it that a dead holder's locks are released soon.
+
+    A stricter level would fix the snapshot before the lock is held, and judge what was. And a server whose client
+    was killed notices only at the end of a statement, unless told to look.
+
+    Raises:
+        Refused: naming the level.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL client_connection_check_interval = '1s'")
+        cursor.execute("SHOW transaction_isolation")
+        (level,) = cursor.fetchone()
+    if level != "read committed":
+        message = f"Settling needs the isolation level read committed; this connection has {level}."
+        raise Refused(message)
 
 
 @contextmanager

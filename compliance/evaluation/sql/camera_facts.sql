@@ -256,14 +256,15 @@ joined AS (
         AND for_department.kind = camera.kind
         AND for_department.site_id IS NULL
         AND for_department.camera_id IS NULL
+    -- A department decides for its own equipment: what it decided of a unit or site that left it counts no more.
     LEFT JOIN decision_days AS for_site
-        ON for_site.site_id = camera.site_id
+        ON for_site.department_id = camera.department_id
         AND for_site.kind = camera.kind
-        AND for_site.department_id = camera.department_id
+        AND for_site.site_id = camera.site_id
     LEFT JOIN decision_days AS for_camera
-        ON for_camera.camera_id = camera.id
+        ON for_camera.department_id = camera.department_id
         AND for_camera.kind = camera.kind
-        AND for_camera.department_id = camera.department_id
+        AND for_camera.camera_id = camera.id
     LEFT JOIN recorder_facts ON recorder_facts.first_id = camera.records_to_id
     LEFT JOIN company AS badge
         ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)

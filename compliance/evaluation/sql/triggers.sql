@@ -35,8 +35,20 @@ AS $$
         CASE changed.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 0 END,
         CASE changed.kind WHEN 'graph' THEN -1 WHEN 'camera' THEN changed.key % 16 ELSE 15 END
     ) AS shard;
-    SELECT pg_notify('due', '');
 $$;
+
+-- Rings the bell (evaluation/bell.py) at commit: when something becomes due, by whatever path, and when something was
+-- settled, for what became due meanwhile is rung then. Many statements of one transaction ring once.
+CREATE FUNCTION due_ring() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM pg_notify('due', '');
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER due_ring AFTER INSERT OR DELETE ON compliance_due FOR EACH STATEMENT EXECUTE FUNCTION due_ring();
+ALTER TABLE compliance_due ENABLE ALWAYS TRIGGER due_ring;
 
 -- The trigger of every table but cameras and MAC blocks. Arguments: the kind of key, the column that holds it,
 -- and the columns whose change matters.
@@ -90,19 +102,35 @@ BEGIN
 END
 $$;
 
+-- More than a thousand blocks at once, as when the registry's list is loaded, make everything due.
 CREATE FUNCTION due_follow_mac_block() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
+    cause text := tg_table_name || ' ' || lower(tg_op);
     prefixes text[];
 BEGIN
-    IF tg_op <> 'DELETE' THEN prefixes := (SELECT array_agg(prefix) FROM new_rows); END IF;
-    IF tg_op <> 'INSERT' THEN prefixes := prefixes || (SELECT array_agg(prefix::text) FROM old_rows); END IF;
-    INSERT INTO compliance_due (shard, kind, key, prefix, cause)
-    SELECT shard, 'mac_block', 0, block.prefix, tg_table_name || ' ' || lower(tg_op)
-    FROM (SELECT DISTINCT unnest(prefixes) AS prefix) AS block
-    CROSS JOIN generate_series(0, 15) AS shard;
-    PERFORM pg_notify('due', '');
+    IF tg_op = 'INSERT' THEN
+        prefixes := ARRAY(SELECT prefix FROM new_rows);
+    ELSIF tg_op = 'DELETE' THEN
+        prefixes := ARRAY(SELECT prefix FROM old_rows);
+    ELSE
+        prefixes := ARRAY(
+            SELECT unnest(ARRAY[o.prefix, n.prefix])
+            FROM old_rows AS o
+            FULL JOIN new_rows AS n ON n.id = o.id
+            WHERE (o.id, o.prefix, o.vendor_id) IS DISTINCT FROM (n.id, n.prefix, n.vendor_id)
+        );
+    END IF;
+    IF cardinality(prefixes) > 1000 THEN
+        PERFORM due_add('all', ARRAY[0], cause);
+    ELSIF cardinality(prefixes) > 0 THEN
+        INSERT INTO compliance_due (shard, kind, key, prefix, cause)
+        SELECT shard, 'mac_block', 0, block.prefix, cause
+        FROM (SELECT DISTINCT unnest(prefixes) AS prefix) AS block
+        CROSS JOIN generate_series(0, 15) AS shard
+        WHERE block.prefix IS NOT NULL;
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -125,22 +153,24 @@ BEGIN
         SELECT array_agg(id), array_agg(DISTINCT department_id) INTO ids, departments FROM old_rows;
     ELSE
         SELECT
-            array_agg(n.id),
+            array_agg(coalesce(n.id, o.id)),
             array_agg(n.id) FILTER (
-                WHERE (o.network, o.lifecycle, o.records_to_id, o.deployed_not_before)
+                WHERE n.id IS NOT NULL
+                AND (o.network, o.lifecycle, o.records_to_id, o.deployed_not_before)
                 IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id, n.deployed_not_before)
             ),
             array_agg(DISTINCT n.department_id) || array_agg(DISTINCT o.department_id)
         INTO ids, recorders, departments
+        -- Full: an id can change too, and then one row goes and another comes.
         FROM old_rows AS o
-        INNER JOIN new_rows AS n ON n.id = o.id
+        FULL JOIN new_rows AS n ON n.id = o.id
         WHERE
             (
-                o.department_id, o.site_id, o.kind, o.vendor_id, o.model_id, o.mac_address, o.maker_confirmed_id,
+                o.id, o.department_id, o.site_id, o.kind, o.vendor_id, o.model_id, o.mac_address, o.maker_confirmed_id,
                 o.maker_approved_by, o.deployed_not_before, o.deployed_not_after, o.lifecycle, o.removed_on,
                 o.network, o.records_to_id, o.deployed_by, o.capabilities, o.scheduled_upgrade_on, o.support_ends_on
             ) IS DISTINCT FROM (
-                n.department_id, n.site_id, n.kind, n.vendor_id, n.model_id, n.mac_address, n.maker_confirmed_id,
+                n.id, n.department_id, n.site_id, n.kind, n.vendor_id, n.model_id, n.mac_address, n.maker_confirmed_id,
                 n.maker_approved_by, n.deployed_not_before, n.deployed_not_after, n.lifecycle, n.removed_on,
                 n.network, n.records_to_id, n.deployed_by, n.capabilities, n.scheduled_upgrade_on, n.support_ends_on
             );
@@ -215,8 +245,7 @@ CALL due_watch('compliance_standing', 'due_follow_key(''vendor'', ''vendor_id'',
 CALL due_watch('compliance_decision', 'due_follow_decision()');
 CALL due_watch(
     'compliance_policy',
-    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')',
-    ARRAY['update', 'delete']
+    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')'
 );
 CALL due_watch('compliance_regime', 'due_follow_truncate()');
 CALL due_watch('compliance_adoption', 'due_follow_key(''department'', ''department_id'', ''x.*'')');
@@ -227,7 +256,10 @@ CREATE FUNCTION policy_version_immutable() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF (old.policy_id, old.version, old.document, old.digest) IS DISTINCT FROM (new.policy_id, new.version, new.document, new.digest) THEN
+    IF
+        (old.policy_id, old.version, old.in_force_from, old.document, old.digest)
+        IS DISTINCT FROM (new.policy_id, new.version, new.in_force_from, new.document, new.digest)
+    THEN
         RAISE EXCEPTION 'Version % of the policy cannot be changed. Add a new version instead.', old.version
             USING ERRCODE = 'check_violation', CONSTRAINT = 'policy_version_immutable';
     END IF;

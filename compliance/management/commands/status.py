@@ -38,7 +38,7 @@ def _table(results: list[dict[str, Any]]) -> list[str]:
         (
             verdict["asset_tag"],
             verdict["site"] or "",
-            verdict["status"] + (" (pending)" if verdict["pending"] else ""),
+            f"{verdict['status']}{_remark(verdict)}",
             verdict["could_be"] or "",
             str(verdict["band"] or ""),
             ", ".join(each["clause"] for each in verdict["verdicts"] if each["verdict"] in {"breach", "open"}),
@@ -47,3 +47,8 @@ def _table(results: list[dict[str, Any]]) -> list[str]:
         for verdict in results
     ]
     return aligned([headings, *rows]) if rows else ["No equipment."]
+
+
+def _remark(verdict: dict[str, Any]) -> str:
+    remarks = {"by_decision": " by decision", "pending": " (pending)"}
+    return "".join(words for name, words in remarks.items() if verdict[name])

@@ -1,1 +1,1 @@
-"""The engine against the independent judge, in the real database."""
+"""The engine against the independent judge, what is due, and that every change is followed."""

@@ -1,0 +1,19 @@
+"""The Celery app: tables are the queue, its messages only the bell (docs/decisions/0004-due-bell-settle.md)."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "estate.settings.dev")
+
+app = Celery("estate")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["compliance.evaluation"])
+
+# Here and not in the settings, which every command reads: importing Celery takes half a second.
+app.conf.beat_schedule = {
+    "make due what the passing of days changes": {"task": "evaluation.mark_days", "schedule": 60.0},
+    # Not between one and two, an hour that clocks skip in spring and repeat in autumn.
+    "prove the stored verdicts": {"task": "evaluation.verify_nightly", "schedule": crontab(hour="3", minute="15")},
+}
