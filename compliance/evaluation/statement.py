@@ -11,9 +11,10 @@ from assets.cameras.vocabulary import KINDS
 from compliance.policy.document import Clause, PolicyDocument
 from compliance.priorities.scoring import points_sql, read_scoring
 from compliance.rules import verdicts
-from compliance.rules.compiler import NO_DAYS, Compiler, label
-from compliance.rules.language import Not, Rule, assuming_false
+from compliance.rules.compiler import NO_DAYS, Compiler
+from compliance.rules.language import Rule, assuming_false
 from compliance.rules.vocabulary import DECISIONS
+from compliance.rules.wording import beginning
 
 FOLDER = Path(__file__).parent / "sql"
 
@@ -52,6 +53,7 @@ def compile_version(document: PolicyDocument, bits: Mapping[str, int]) -> Statem
         "score": fragment(_score(document, compiler.parameters)),
         "touch": fragment(_touch(document.clauses)),
         "over_time": fragment(_over_time(document.clauses, bits, outer)),
+        "may_be_over": fragment(_may_be_over(document.clauses)),
         "why_not": fragment(_why_not(document, outer)),
     }
     template = sql_file("settle.sql")
@@ -181,18 +183,25 @@ def _held(place: int, clause: Clause, bit: int, compiler: Compiler) -> str:
     return f"CASE WHEN {changes}{may_be_over} THEN nullif({compiler.over_time(clause.rule).certain}, {NO_DAYS}) END"
 
 
+def _may_be_over(clauses: Sequence[Clause]) -> str:
+    """Return the condition that some breach is none now and was one once."""
+    once = [
+        f"(want.clause_{place} IS FALSE AND past.held_days[{place + 1}] IS NOT NULL)"
+        for place, clause in enumerate(clauses)
+        if clause.when_true == verdicts.BREACH
+    ]
+    return f"({' OR '.join(once) or 'FALSE'})"
+
+
 def _why_not(document: PolicyDocument, compiler: Compiler) -> str:
     """Return the array that says, for each clause, what first made it false: applicability before its own parts."""
     outside = " ".join(
-        f"WHEN {compiler.holds(rule)} THEN {_quoted(_outside(rule), compiler)}" for rule in document.not_applicable_when
+        f"WHEN {compiler.holds(rule)} THEN {_quoted(beginning(rule), compiler)}"
+        for rule in document.not_applicable_when
     )
     own = [compiler.why_not(clause.rule) for clause in document.clauses]
     each = [f"CASE {outside} ELSE {why} END" if outside else why for why in own]
     return f"ARRAY[{', '.join(each)}]::text[]"
-
-
-def _outside(rule: Rule) -> str:
-    return f"not {label(rule.part)}" if isinstance(rule, Not) else label(rule)
 
 
 def _quoted(text: str, compiler: Compiler) -> str:

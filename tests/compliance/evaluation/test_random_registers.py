@@ -9,6 +9,7 @@ import pytest
 from compliance.evaluation import verify
 from tests.compliance.evaluation.answers import Answer, Question, disagreements, judged_in_sql, stored
 from tests.compliance.evaluation.entering import Entered, Writer, through_models, through_sql
+from tests.compliance.evaluation.episodes import oddities
 from tests.compliance.evaluation.judging import TODAY, plan_for, settle_on
 from tests.compliance.evaluation.removing import remove_some
 from tests.judge.chance import Chance
@@ -77,3 +78,4 @@ def test_stored_verdicts_follow_whatever_changes(seed: int) -> None:
         for question in LIVE:
             assert _stored(register, entered, question) == []
         assert verify.differences(today=TODAY) == []
+        assert oddities(TODAY) == []
