@@ -84,9 +84,12 @@ AS $$
 DECLARE
     cause text := tg_table_name || ' ' || lower(tg_op);
     touched compliance_decision[];
+    before compliance_decision[];
 BEGIN
     IF tg_op <> 'DELETE' THEN touched := (SELECT array_agg(n) FROM new_rows AS n); END IF;
-    IF tg_op <> 'INSERT' THEN touched := touched || (SELECT array_agg(o) FROM old_rows AS o); END IF;
+    -- Through a variable: a transition table's rows have no type of their own that || would know.
+    IF tg_op <> 'INSERT' THEN before := (SELECT array_agg(o) FROM old_rows AS o); END IF;
+    touched := touched || before;
     PERFORM due_add('camera', array_agg(d.camera_id) FILTER (WHERE d.camera_id IS NOT NULL), cause),
         due_add('site', array_agg(d.site_id) FILTER (WHERE d.site_id IS NOT NULL), cause),
         due_add(
