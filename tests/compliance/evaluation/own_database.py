@@ -64,6 +64,8 @@ def _created(name: str, *, template: str) -> Iterator[None]:
     drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name))
     _administer(drop)
     _administer(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+    # Whoever waits this long waits for a test that failed.
+    _administer(SQL("ALTER DATABASE {} SET lock_timeout = '20s'").format(Identifier(name)))
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from typing import Any
 
 from assets.cameras.models import Camera
 from assets.sites.models import Designation, Site
-from assets.vendors.models import Control, ProductModel, Vendor
+from assets.vendors.models import Control, ModelMaker, ProductModel, Vendor
 from compliance.findings.models import CameraStatus
 from compliance.listing.models import Assessment, Regime
 from compliance.policy.models import Policy
@@ -21,7 +21,11 @@ _number = count(1)
 
 @dataclass(frozen=True)
 class Town:
-    """A department with a sensitive site, an assessed subject company, one controlled by it, and a harmless one."""
+    """A department with a sensitive site and a plain one, companies of each sort, models and recorders.
+
+    ``subject`` and ``maker`` are assessed as subject, ``owned`` is controlled by ``subject``, ``harmless`` is
+    assessed as not subject. ``made_by_maker`` is sold by ``harmless``; ``relay`` reports to ``recorder``.
+    """
 
     department: Department
     sensitive: Site
@@ -29,50 +33,67 @@ class Town:
     subject: Vendor
     owned: Vendor
     harmless: Vendor
+    maker: Vendor
     control: Control
+    made: ProductModel
+    made_by_maker: ProductModel
+    recorder: Camera
+    relay: Camera
 
     def camera(self, **fields: Any) -> Camera:  # Any: the fields of a camera
         """Enter a camera of the harmless company at the sensitive site, on a network of its own."""
-        given = {
-            "department": self.department,
-            "asset_tag": f"CAM-{next(_number)}",
-            "site": self.sensitive,
-            "vendor": self.harmless,
-            "network": "standalone",
-            "deployed_not_before": date(2023, 5, 1),
-            "deployed_not_after": date(2023, 5, 1),
-        }
-        return Camera.objects.create(**given | fields)
-
-    def model(self, vendor: Vendor | None = None) -> ProductModel:
-        """Enter a model."""
-        return ProductModel.objects.create(vendor=vendor or self.harmless, name=f"Model {next(_number)}")
+        return _camera(**{"site": self.sensitive, "vendor": self.harmless} | fields)
 
 
 def new_town() -> Town:
     """Enter a town; each has companies and sites of its own, so that tests do not meet."""
     number = next(_number)
-    regime = Regime.objects.get(code="prc-nil")
     department = Department.objects.create(code=f"town-{number}", name=f"Town {number}", kind="ministerial")
-    sensitive, plain = (
-        Site.objects.create(department=department, reference=reference) for reference in ("HQ", "LODGE")
+    sensitive, plain = (_site(department, level) for level in ("sensitive", "not_sensitive"))
+    subject, owned, harmless, maker = (
+        Vendor.objects.create(name=f"{name} {number}") for name in ("Subject", "Owned", "Harmless", "Maker")
     )
-    Designation.objects.create(
-        department=department, site=sensitive, level="sensitive", designated_from=date(2020, 1, 1), limbs=["ministers"]
+    for vendor, verdict in ((subject, "subject"), (maker, "subject"), (harmless, "not_subject")):
+        assess(vendor, verdict)
+    made, made_by_maker = (ProductModel.objects.create(vendor=harmless, name=name) for name in ("A", "B"))
+    ModelMaker.objects.create(model=made_by_maker, maker=maker)
+    recorder = _camera(site=plain, vendor=harmless, kind="recorder")
+    return Town(
+        department=department,
+        sensitive=sensitive,
+        plain=plain,
+        subject=subject,
+        owned=owned,
+        harmless=harmless,
+        maker=maker,
+        control=Control.objects.create(vendor=owned, controller=subject, share_percent=60),
+        made=made,
+        made_by_maker=made_by_maker,
+        recorder=recorder,
+        relay=_camera(site=plain, vendor=harmless, kind="recorder", records_to=recorder),
     )
-    Designation.objects.create(department=department, site=plain, level="not_sensitive")
-    subject, owned, harmless = (
-        Vendor.objects.create(name=f"{name} {number}") for name in ("Subject", "Owned", "Harmless")
-    )
-    assess(subject, "subject", regime=regime)
-    assess(harmless, "not_subject", regime=regime)
-    control = Control.objects.create(vendor=owned, controller=subject, share_percent=60)
-    return Town(department, sensitive, plain, subject, owned, harmless, control)
 
 
-def assess(vendor: Vendor, verdict: str, *, regime: Regime | None = None) -> Assessment:
+def _site(department: Department, level: str) -> Site:
+    site = Site.objects.create(department=department, reference=level)
+    Designation.objects.create(department=department, site=site, level=level)
+    return site
+
+
+def _camera(**fields: Any) -> Camera:  # Any: as above
+    given = {
+        "department": fields["site"].department,
+        "asset_tag": f"CAM-{next(_number)}",
+        "network": "standalone",
+        "deployed_not_before": date(2023, 5, 1),
+        "deployed_not_after": date(2023, 5, 1),
+    }
+    return Camera.objects.create(**given | fields)
+
+
+def assess(vendor: Vendor, verdict: str) -> Assessment:
     """Assess a company from the regime's first day on."""
-    regime = regime or Regime.objects.get(code="prc-nil")
+    regime = Regime.objects.get(code="prc-nil")
     return Assessment.objects.create(
         regime=regime, vendor=vendor, verdict=verdict, assessed_from=regime.began_on, assessed_on=regime.began_on
     )
