@@ -15,6 +15,7 @@ from compliance.rules import verdicts
 from compliance.rules.compiler import NO_DAYS, Compiler, label
 from compliance.rules.language import Not, Rule, assuming_false
 from compliance.rules.vocabulary import DECISIONS
+from estate.shared.sql import sql_text
 
 FOLDER = Path(__file__).parent / "sql"
 
