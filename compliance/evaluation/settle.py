@@ -1,6 +1,6 @@
 """Settle what is due: in one transaction take it, judge it with what is live now, and write what differs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -14,8 +14,6 @@ from compliance.evaluation.plans import live_plans
 from compliance.listing.services import refresh_standings
 from estate.shared.errors import Refused
 from estate.shared.locks import lock_shard
-
-Progress = Callable[[int, int, str], None]
 
 
 class OldEngineError(Refused):
@@ -35,13 +33,11 @@ class Settled:
 NOTHING: Final = Settled(0, 0, 0, 0)
 
 
-def settle_all(*, today: date, at: datetime, progress: Progress | None = None) -> Settled:
+def settle_all(*, today: date, at: datetime) -> Settled:
     """Settle until nothing is due: days that passed, the vendor graph, then all shards together."""
     total = NOTHING
     due.mark_passed_days(judgement_day(today))
     while shards := due.due_shards():
-        if progress:
-            progress(0, 0, "judging what is due")
         done = settle(shards, today=today, at=at)
         total = Settled(*(a + b for a, b in zip(_values(total), _values(done), strict=True)))
     return total

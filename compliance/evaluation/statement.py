@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import LiteralString, cast
 
 from psycopg.sql import SQL, Composable, Composed
 
@@ -36,12 +35,12 @@ class Statements:
 
 def sql_file(name: str) -> SQL:
     """Return the text of a checked-in SQL file."""
-    return SQL(cast("LiteralString", (FOLDER / name).read_text()))  # from our own repository, like a literal
+    return SQL((FOLDER / name).read_text())  # from our own repository, like a literal
 
 
 def fragment(text: str) -> SQL:
     """Return compiled text as SQL; it holds fragments of the compiler's and placeholders only."""
-    return SQL(cast("LiteralString", text))  # the compiler lets no user's string through: values are parameters
+    return SQL(text)  # the compiler lets no user's string through: values are parameters
 
 
 def compile_version(document: PolicyDocument, bits: Mapping[str, int]) -> Statements:
@@ -85,7 +84,11 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
     """Return judgement.sql filled with a version's compiled clauses."""
     clauses = document.clauses
     columns = [f"{compiler.holds(clause.rule)} AS clause_{place}" for place, clause in enumerate(clauses)]
-    blind = [case for each in document.site_blind for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)]
+    blind = [
+        case
+        for each in document.site_blind
+        for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)
+    ]
     missing = [compiler.missing(clause.rule) for clause in clauses]
     without_decisions = [
         f"({compiler.holds(assuming_false(clause.rule, DECISIONS))}) IS NOT FALSE"
@@ -154,19 +157,23 @@ def _score(document: PolicyDocument, parameters: dict[str, object]) -> str:
 
 def _touch(clauses: Sequence[Clause]) -> str:
     """Return the integer expression that changes with the words of the clauses that hold."""
-    parts = [f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)]
+    parts = [
+        f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)
+    ]
     return " # ".join(parts)
 
 
 def _hash_of(clause: Clause) -> int:
     """Return a hash of what a finding repeats of its clause, as a signed 32-bit number."""
-    words = "\n".join((clause.key, clause.when_true, clause.strength, clause.raises))
+    words = f"{clause.key}\n{clause.when_true}\n{clause.strength}\n{clause.raises}"
     return zlib.crc32(words.encode()) - (1 << 31)
 
 
 def _over_time(clauses: Sequence[Clause], bits: Mapping[str, int], compiler: Compiler) -> str:
     """Return the array of the days each clause held: of those that change, and of breaches that may be over."""
-    return f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
+    return (
+        f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
+    )
 
 
 def _held(place: int, clause: Clause, bit: int, compiler: Compiler) -> str:

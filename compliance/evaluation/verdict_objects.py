@@ -148,7 +148,10 @@ def _clause_object(clause: Clause, verdict: ClauseVerdict, facts: Facts, episode
 
 
 def _score_parts(plan: Plan, row: Row) -> list[dict[str, Any]]:
-    """Return the parts of the score that earn points. (``Any``: names, points and sources together.)"""
+    """Return the parts of the score that earn points.
+
+    ``Any``: names, points and sources together.
+    """
     parts = ((part, points_of(part, row)) for part in read_scoring(plan.document.score))
     return [{"part": part.name, "points": points, "source": part.source} for part, points in parts if points]
 
@@ -165,7 +168,9 @@ def _flags(row: Row, camera: Camera, stored: Stored) -> Iterator[dict[str, str]]
     if row["is_doubted"]:
         yield _flag("possible_relabel", "Its network address points at another maker than its badge. Read the label.")
     if camera.shifted_on and not row["gone"]:
-        yield _flag("moved_within_site", f"Moved within the site on {camera.shifted_on:%-d %B %Y}. Ask the adviser to judge.")
+        yield _flag(
+            "moved_within_site", f"Moved within the site on {camera.shifted_on:%-d %B %Y}. Ask the adviser to judge."
+        )
     if row["lifecycle"] == "lost":
         yield _flag("lost", "It is lost: an incident to report.")
     if row["unallocated"] and row["subject_today"]:
@@ -181,7 +186,9 @@ def _flag(code: str, text: str) -> dict[str, str]:
 
 
 def _covers(decision: Decision, camera: Camera) -> bool:
-    if decision.department_id != camera.department_id or (decision.categories and camera.kind not in decision.categories):
+    if decision.department_id != camera.department_id or (
+        decision.categories and camera.kind not in decision.categories
+    ):
         return False
     if decision.camera_id:
         return decision.camera_id == camera.pk

@@ -66,5 +66,7 @@ def _standing_differences() -> list[tuple[int, int]]:
             }
             for row in StandingRow.objects.filter(regime_id=graph.regime_id)
         }
-        wrong += [(graph.regime_id, key[1]) for key in wanted.keys() | stored.keys() if wanted.get(key) != stored.get(key)]
+        wrong += [
+            (graph.regime_id, key[1]) for key in wanted.keys() | stored.keys() if wanted.get(key) != stored.get(key)
+        ]
     return wrong

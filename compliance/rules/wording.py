@@ -19,9 +19,16 @@ def reason(rule: Rule, facts: Facts, *, verdict: str, missing: tuple[str, ...]) 
         return " ".join(("Cannot tell.", *map(question_for, missing)))
     parts = rule.parts if isinstance(rule, All) else (rule,)
     if verdict == verdicts.MEETS:
-        failing = next(part for part in parts if judge(part, facts) is False)
-        return f"Not so: {sentence(failing)}"
-    return " ".join(sentence(part) for part in parts)
+        return denial(next(part for part in parts if judge(part, facts) is False))
+    return " ".join(map(sentence, parts))
+
+
+def denial(rule: Rule) -> str:
+    """Return what is the case when a part of a rule is false."""
+    if isinstance(rule, Not):
+        return sentence(rule.part)
+    stated = sentence(rule)
+    return f"Not the case: {stated[:1].lower()}{stated[1:]}"
 
 
 def sentence(rule: Rule) -> str:
@@ -32,8 +39,7 @@ def sentence(rule: Rule) -> str:
         case Defined(name, part):
             return _DEFINED.get(name) or sentence(part)
         case Not(part):
-            stated = sentence(part)
-            return f"Not the case: {stated[:1].lower()}{stated[1:]}"
+            return denial(part)
         case OnDeployment():
             return "That was so on the day it was deployed, with the policy in force."
         case FromDay(_, first):

@@ -1,4 +1,4 @@
-"""Run composed SQL on Django's connection."""
+"""Run composed SQL on Django's connection; parameters are ``Any``, as psycopg adapts what it is given."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ def sql_text(path: Path) -> SQL:
 
 
 @contextmanager
-def executed(query: Composable, parameters: Mapping[str, object] | None = None) -> Iterator[CursorWrapper]:
+def executed(query: Composable, parameters: Mapping[str, Any] | None = None) -> Iterator[CursorWrapper]:
     """Execute ``query`` and lend the cursor, from which rows can be fetched, for the block."""
     with connection.cursor() as cursor:
         # As text: the history context is put before it as text (pghistory).
@@ -26,8 +26,11 @@ def executed(query: Composable, parameters: Mapping[str, object] | None = None) 
 
 
 @contextmanager
-def named_rows(query: Composable, parameters: Mapping[str, object]) -> Iterator[Iterator[dict[str, Any]]]:
-    """Execute ``query`` and lend its rows, by column name, for the block. (``Any``: columns of every type.)"""
+def named_rows(query: Composable, parameters: Mapping[str, Any]) -> Iterator[Iterator[dict[str, Any]]]:
+    """Execute ``query`` and lend its rows, by column name, for the block.
+
+    ``Any``: columns of every type.
+    """
     with connection.cursor() as cursor:
         cursor.cursor.row_factory = dict_row
         cursor.execute(query.as_string(), parameters)

@@ -83,7 +83,11 @@ model_facts AS (
         coalesce(
             range_agg(made.days) FILTER (WHERE coalesce(company.possible_today, %(today)s >= %(regime_began)s)), '{{}}'
         ) AS possible_today,
-        min(company.next_boundary) AS next_boundary
+        -- Days judged, not days of deployment: told only where the model has a single maker.
+        CASE WHEN count(*) = 1 THEN range_agg(coalesce(company.certain, '{{}}')) END AS sole_maker_certain,
+        least(
+            min(company.next_boundary), days_next_boundary(range_agg(made.days), %(today)s)
+        ) AS next_boundary
     FROM (
         SELECT model_id, maker_id, datemultirange(daterange(made_from, made_until)) AS days
         FROM assets_modelmaker
@@ -200,6 +204,7 @@ joined AS (
         model_facts.possible AS made_possible,
         model_facts.certain_today AS made_certain_today,
         model_facts.possible_today AS made_possible_today,
+        model_facts.sole_maker_certain,
         confirmed.certain AS confirmed_certain,
         confirmed.possible AS confirmed_possible,
         camera.maker_confirmed_id IS NOT NULL AS is_confirmed,
@@ -210,7 +215,8 @@ joined AS (
             AS block_doubts,
         least(
             badge.next_boundary, confirmed.next_boundary, model_facts.next_boundary, block_company.next_boundary,
-            CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END
+            CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END,
+            CASE WHEN camera.deployed_not_before > %(today)s THEN camera.deployed_not_before END
         ) AS maker_boundary
     FROM camera_target AS camera
     CROSS JOIN regime
@@ -229,8 +235,14 @@ joined AS (
         AND for_department.kind = camera.kind
         AND for_department.site_id IS NULL
         AND for_department.camera_id IS NULL
-    LEFT JOIN decision_days AS for_site ON for_site.site_id = camera.site_id AND for_site.kind = camera.kind
-    LEFT JOIN decision_days AS for_camera ON for_camera.camera_id = camera.id AND for_camera.kind = camera.kind
+    LEFT JOIN decision_days AS for_site
+        ON for_site.site_id = camera.site_id
+        AND for_site.kind = camera.kind
+        AND for_site.department_id = camera.department_id
+    LEFT JOIN decision_days AS for_camera
+        ON for_camera.camera_id = camera.id
+        AND for_camera.kind = camera.kind
+        AND for_camera.department_id = camera.department_id
     LEFT JOIN recorder_facts ON recorder_facts.first_id = camera.records_to_id
     LEFT JOIN company AS badge
         ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)
@@ -338,7 +350,10 @@ SELECT
     END AS subject_today,
     CASE
         WHEN is_approved THEN coalesce(confirmed_certain, '{{}}')
-        ELSE badge_days + coalesce(confirmed_certain, '{{}}')
+        WHEN recorded IS NULL AND NOT is_confirmed THEN badge_days
+        ELSE
+            badge_days + coalesce(confirmed_certain, '{{}}')
+            + CASE WHEN deployed <@ recorded THEN coalesce(sole_maker_certain, '{{}}') ELSE '{{}}' END
     END AS subject_now_certain,
     regime_days AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,

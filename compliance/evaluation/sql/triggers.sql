@@ -193,16 +193,26 @@ CALL due_watch('assets_camera', 'due_follow_camera()');
 CALL due_watch('assets_placement', 'due_follow_key(''camera'', ''camera_id'', ''x.*'')');
 CALL due_watch('assets_designation', 'due_follow_key(''site'', ''site_id'', ''x.*'')');
 CALL due_watch('assets_extension', 'due_follow_key(''site'', ''site_id'', ''x.*'')');
-CALL due_watch('assets_vendor', 'due_follow_key(''vendor'', ''id'', ''x.sells_others_equipment'')', ARRAY['update', 'delete']);
-CALL due_watch('assets_productmodel', 'due_follow_key(''model'', ''id'', ''x.support_ends_on'')', ARRAY['update', 'delete']);
+CALL due_watch(
+    'assets_vendor', 'due_follow_key(''vendor'', ''id'', ''x.sells_others_equipment'')', ARRAY['update', 'delete']
+);
+CALL due_watch(
+    'assets_productmodel', 'due_follow_key(''model'', ''id'', ''x.support_ends_on'')', ARRAY['update', 'delete']
+);
 CALL due_watch('assets_modelmaker', 'due_follow_key(''model'', ''model_id'', ''x.*'')');
 CALL due_watch('assets_macblock', 'due_follow_mac_block()');
 CALL due_watch('assets_control', 'due_follow_key(''graph'', ''vendor_id'', ''x.*'')');
-CALL due_watch('accounts_department', 'due_follow_key(''department'', ''id'', ''x.kind, x.counted'')', ARRAY['update', 'delete']);
+CALL due_watch(
+    'accounts_department', 'due_follow_key(''department'', ''id'', ''x.kind, x.counted'')', ARRAY['update', 'delete']
+);
 CALL due_watch('compliance_assessment', 'due_follow_key(''graph'', ''vendor_id'', ''x.*'')');
 CALL due_watch('compliance_standing', 'due_follow_key(''vendor'', ''vendor_id'', ''x.*'')');
 CALL due_watch('compliance_decision', 'due_follow_decision()');
-CALL due_watch('compliance_policy', 'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')', ARRAY['update', 'delete']);
+CALL due_watch(
+    'compliance_policy',
+    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')',
+    ARRAY['update', 'delete']
+);
 CALL due_watch('compliance_regime', 'due_follow_truncate()');
 CALL due_watch('compliance_adoption', 'due_follow_key(''department'', ''department_id'', ''x.*'')');
 DROP PROCEDURE due_watch;
