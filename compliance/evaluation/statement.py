@@ -35,7 +35,7 @@ class Statements:
 
 def sql_file(name: str) -> SQL:
     """Return the text of a checked-in SQL file."""
-    return SQL((FOLDER / name).read_text())  # from our own repository, like a literal
+    return sql_text(FOLDER / name)
 
 
 def fragment(text: str) -> SQL:

@@ -17,6 +17,7 @@ def without_triggers(tables: Sequence[str]) -> Iterator[None]:
 
     Runs inside a transaction, which holds the tables for itself until it ends.
     """
+    _check_references_at_once()
     triggers = _rows(
         "SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger"
         " WHERE tgrelid::regclass::text = ANY(%(tables)s) AND NOT tgisinternal AND tgenabled <> 'D' ORDER BY 1, 2",
@@ -25,7 +26,6 @@ def without_triggers(tables: Sequence[str]) -> Iterator[None]:
     for table, name, _ in triggers:
         _alter(table, SQL("DISABLE TRIGGER {}").format(Identifier(name)).as_string())
     yield
-    _check_references()
     for table, name, enabled in triggers:
         _alter(table, SQL("{} TRIGGER {}").format(_ENABLE[enabled], Identifier(name)).as_string())
 
@@ -36,6 +36,7 @@ def without_indexes(tables: Sequence[str]) -> Iterator[None]:
 
     Foreign keys from and to the tables come back validated: one join each instead of a look-up per row.
     """
+    _check_references_at_once()
     foreign_keys = _constraints("f", tables)
     constraints = _constraints("ux", tables)
     indexes = _rows(
@@ -49,15 +50,14 @@ def without_indexes(tables: Sequence[str]) -> Iterator[None]:
     for name, _ in indexes:
         _run(f"DROP INDEX {name}")
     yield
-    _check_references()
     for _, definition in indexes:
         _run(definition)
     for table, name, definition in (*constraints, *foreign_keys):
         _alter(table, f"ADD CONSTRAINT {Identifier(name).as_string()} {definition}")
 
 
-def _check_references() -> None:
-    """Make the checks that wait for the end of the transaction now: a table that awaits some cannot be altered."""
+def _check_references_at_once() -> None:
+    """Make no check wait for the end of the transaction: a table that awaits some cannot be altered."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 

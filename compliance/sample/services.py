@@ -64,6 +64,7 @@ def generate_estate(size: EstateSize) -> dict[str, int]:
         raise Refused(message)
     parameters = {**asdict(size), "as_at": AS_AT, **_highest_ids()}
     before = _counts()
+    _move_sequences()
     with without_triggers(TABLES):
         with without_indexes(LARGE):
             for name, progress in STEPS:
@@ -119,10 +120,10 @@ def _run(name: str, parameters: dict[str, object], progress: str) -> None:
 
 
 def _move_sequences() -> None:
-    """Let the next id of each table follow the highest that is there."""
+    """Let the next id of each table follow the highest that is there, whatever was there before."""
     for table in TABLES:
         _number(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), greatest(max(id), 1)) FROM {table}"  # noqa: S608
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, FALSE) FROM {table}"  # noqa: S608
         )
 
 

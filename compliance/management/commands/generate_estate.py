@@ -1,7 +1,5 @@
 """Invent an estate for scale work."""
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
 from compliance.sample.services import EstateSize, generate_estate
@@ -24,7 +22,7 @@ class Command(RegisterCommand):
         parser.add_argument("--vendors", metavar="N", type=int, required=True, help="how many vendors")
         parser.add_argument("--seed", metavar="N", type=int, required=True, help="which estate of that size")
 
-    def answer(self, *, cameras: int, sites: int, vendors: int, seed: int, **_options: Any) -> Answer:
+    def answer(self, *, cameras: int, sites: int, vendors: int, seed: int, **_options: object) -> Answer:
         """Generate the estate and count its rows."""
         rows = generate_estate(EstateSize(cameras=cameras, sites=sites, vendors=vendors, seed=seed))
         return Answer(

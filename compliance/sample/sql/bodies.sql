@@ -32,9 +32,8 @@ SELECT
     CASE number WHEN 13 THEN 'in' WHEN 18 THEN 'out' ELSE 'undecided' END
 FROM sample_department;
 
--- Cameras at a site: log-normal with a median of 3 and a 99th percentile of 400 (docs/concepts.md, sizing; seen: 3.6
--- a site in Australia's departments, 132 at one of its offices), hence sigma = ln(400 / 3) / 2.326 = 2.10. Scaled to
--- the numbers asked for; three sigma is the largest site there is.
+-- Cameras at a site: log-normal with a median of 3 and a 99th percentile of 400 (docs/sources.md), hence
+-- sigma = ln(400 / 3) / 2.326 = 2.10. Scaled to the numbers asked for; three sigma is the largest site there is.
 CREATE TEMPORARY TABLE sample_site ON COMMIT DROP AS
 SELECT
     number,

@@ -1,7 +1,7 @@
 -- cameras: the equipment of every site of sample_site, numbered through.
 --
--- Parameters: as_at, and the highest ids taken: camera_base, vendor_base. A site's unit k has the number first + k - 1.
--- Every 25th unit of a site, from its second on, is a recorder (NDIA Geelong had 4 for 132 cameras).
+-- Parameters: as_at, and the highest ids taken: camera_base, vendor_base. A site's unit k has the number first + k - 1;
+-- every 25th from the second on is a recorder. docs/sources.md says where the shares come from.
 INSERT INTO assets_camera (
     id, department_id, asset_tag, site_id, kind, vendor_id, model_id, model_text, serial_number, mac_address,
     maker_confirmed_id, maker_confirmed_on, maker_confirmed_by, maker_approved_by, deployed_not_before,
@@ -45,7 +45,9 @@ SELECT
     'Floor ' || number %% 7,
     CASE WHEN network IN ('core', 'security_lan') THEN '10.0.0.0'::inet + number %% 16777216 END,
     CASE WHEN pg_temp.chance(number, 'firmware') < 0.3 THEN 'V' || number %% 5 || '.' || number %% 9 ELSE '' END,
-    CASE WHEN pg_temp.chance(number, 'upgrade') < 0.1 THEN %(as_at)s::date + pg_temp.draw(number, 'upgrade on', 1500) END,
+    CASE
+        WHEN pg_temp.chance(number, 'upgrade') < 0.1 THEN %(as_at)s::date + pg_temp.draw(number, 'upgrade on', 1500)
+    END,
     CASE
         WHEN pg_temp.chance(number, 'support') < 0.1
             THEN %(as_at)s::date - 700 + pg_temp.draw(number, 'support until', 1500)
@@ -84,14 +86,17 @@ FROM (
         CASE
             WHEN drawn.lifecycle IN ('planned', 'ordered', 'in_stock') OR drawn.accuracy < 0.15 THEN NULL
             WHEN drawn.accuracy < 0.25 THEN (date_trunc('year', drawn.installed_on) + interval '1 year - 1 day')::date
-            WHEN drawn.accuracy < 0.30 THEN (date_trunc('month', drawn.installed_on) + interval '1 month - 1 day')::date
+            WHEN drawn.accuracy < 0.30
+                THEN (date_trunc('month', drawn.installed_on) + interval '1 month - 1 day')::date
             ELSE drawn.installed_on
         END AS not_after,
         CASE
             WHEN drawn.kind <> 'recorder'
                 THEN
                     CASE
-                        WHEN drawn.recorder_place <= drawn.site_cameras AND pg_temp.chance(drawn.number, 'recorded') < 0.6
+                        WHEN
+                            drawn.recorder_place <= drawn.site_cameras
+                            AND pg_temp.chance(drawn.number, 'recorded') < 0.6
                             THEN %(camera_base)s + drawn.first + drawn.recorder_place - 1
                     END
             -- One recorder in seven reports to the one before it at its site: chains.
@@ -130,7 +135,8 @@ FROM (
             CASE
                 WHEN pg_temp.chance(unit.number, 'is the department''s') < 0.84 THEN 'department'
                 ELSE pg_temp.pick(unit.number, 'deployed by', ARRAY[
-                    'contractor', 'contractor', 'landlord', 'landlord', 'co_occupier', 'other_body', 'unknown', 'unknown'
+                    'contractor', 'contractor', 'landlord', 'landlord', 'co_occupier', 'other_body', 'unknown',
+                    'unknown'
                 ])
             END AS deployed_by,
             -- Of a fifth nobody knows the badge (10 to 30 per cent of the estate; all of Moray Council's 560).
@@ -138,7 +144,8 @@ FROM (
             pg_temp.draw(unit.number, 'badge', 16384) AS slot,
             -- Up to twelve years old; cameras last about seven.
             %(as_at)s::date - 31 - floor(4380 * pg_temp.chance(unit.number, 'age') ^ 1.2)::integer AS installed_on,
-            -- Of three in ten the day is not known (20 to 40 per cent of the estate): half wholly, the others to year or month.
+            -- Of three in ten the day is not known (20 to 40 per cent of the estate): of half of those not at all, of
+            -- the others the year or the month.
             pg_temp.chance(unit.number, 'day known') AS accuracy
         FROM sample_site AS site
         CROSS JOIN LATERAL (

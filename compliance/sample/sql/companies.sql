@@ -1,4 +1,4 @@
--- companies: invented vendors, who controls whom, how they were assessed, what they sell and what their addresses are.
+-- companies: invented vendors, who controls whom, how they were assessed, what they sell, and their MAC blocks.
 --
 -- Parameters: vendors (how many), as_at, department_base, and the highest ids taken: vendor_base, model_base.
 -- Leaves sample_badge for the cameras: 16,384 equally likely badges, shared out as the market is.
@@ -7,26 +7,35 @@ CREATE TEMPORARY TABLE sample_vendor ON COMMIT DROP AS
 SELECT
     number,
     %(vendor_base)s + number AS id,
-    -- The first has a fifth of the market, as Hikvision has of the United Kingdom's (1.3 of some 6 million cameras);
-    -- the others share the rest by rank. With the few others below that makes 15 to 25 per cent of producers subject, as
-    -- docs/concepts.md supposes of the estate.
-    CASE WHEN number = 1 THEN 0.2 ELSE 0.8 END
-    * sum(weight) OVER (PARTITION BY number = 1 ORDER BY number) / sum(weight) OVER (PARTITION BY number = 1)
-    + CASE WHEN number = 1 THEN 0 ELSE 0.2 END AS up_to,
+    sum(share) OVER (ORDER BY number) / sum(share) OVER () AS up_to,
     CASE
         WHEN number = 1 OR number %% 19 = 7 THEN 'subject'
         WHEN number %% 19 = 11 THEN 'contested'
         WHEN number %% 5 = 4 OR number %% 37 IN (5, 6) THEN 'not assessed'
         ELSE 'not_subject'
     END AS standing
-FROM (SELECT number, 1.0 / (number + 3) AS weight FROM generate_series(1, %(vendors)s) AS vendor (number)) AS ranked;
+FROM (
+    SELECT
+        number,
+        -- The first has a fifth of the market, as Hikvision has of the United Kingdom's (1.3 of some 6 million units);
+        -- the others share the rest by rank. With the few others below that makes 15 to 25 per cent of producers
+        -- subject (docs/sources.md).
+        CASE
+            WHEN number = 1 THEN 0.2
+            ELSE 0.8 / (number + 3) / sum(1.0 / (number + 3)) FILTER (WHERE number > 1) OVER ()
+        END AS share
+    FROM generate_series(1, %(vendors)s) AS vendor (number)
+) AS ranked;
 
 INSERT INTO assets_vendor (id, name, legal_name, country, sells_others_equipment, is_provisional)
 SELECT
     id,
     'Invented maker ' || number,
     'Invented Maker ' || number || ' Limited',
-    CASE WHEN standing = 'subject' THEN 'CN' ELSE pg_temp.pick(number, 'country', ARRAY['GB', 'DE', 'SE', 'US', 'KR', '']) END,
+    CASE
+        WHEN standing = 'subject' THEN 'CN'
+        ELSE pg_temp.pick(number, 'country', ARRAY['GB', 'DE', 'SE', 'US', 'KR', ''])
+    END,
     CASE WHEN number %% 7 = 3 THEN TRUE WHEN number %% 7 < 3 THEN FALSE END,
     FALSE
 FROM sample_vendor;
@@ -68,7 +77,8 @@ SELECT
     %(vendor_base)s + (number + 7) / 8 AS vendor_id,
     pg_temp.chance(number, 'maker recorded') < 0.67 AS is_recorded,
     %(vendor_base)s + CASE
-        WHEN pg_temp.chance(number, 'made by another') < 0.1 THEN 1 + pg_temp.draw(number, 'maker', least(%(vendors)s, 30))
+        WHEN pg_temp.chance(number, 'made by another') < 0.1
+            THEN 1 + pg_temp.draw(number, 'maker', least(%(vendors)s, 30))
         ELSE (number + 7) / 8
     END AS maker_id
 FROM generate_series(1, %(vendors)s * 8) AS model (number);
@@ -81,7 +91,8 @@ SELECT
     'camera',
     date '2012-01-01' + pg_temp.draw(number, 'released', 4500),
     CASE
-        WHEN pg_temp.chance(number, 'support known') < 0.5 THEN %(as_at)s::date - 1500 + pg_temp.draw(number, 'support', 3000)
+        WHEN pg_temp.chance(number, 'support known') < 0.5
+            THEN %(as_at)s::date - 1500 + pg_temp.draw(number, 'support', 3000)
     END,
     'Invented',
     FALSE
@@ -89,7 +100,8 @@ FROM sample_model;
 
 -- The makers of one recorded model in twenty changed: until 2020 its badge's own company made it.
 INSERT INTO assets_modelmaker (model_id, maker_id, made_from, made_until, source)
-SELECT id, maker_id, CASE WHEN pg_temp.chance(number, 'maker changed') < 0.05 THEN date '2020-01-01' END, NULL, 'Invented'
+SELECT
+    id, maker_id, CASE WHEN pg_temp.chance(number, 'maker changed') < 0.05 THEN date '2020-01-01' END, NULL, 'Invented'
 FROM sample_model WHERE is_recorded
 UNION ALL
 SELECT id, vendor_id, NULL, date '2020-01-01', 'Invented'
@@ -100,7 +112,10 @@ INSERT INTO assets_macblock (prefix, registrant, vendor_id, as_of)
 SELECT block.prefix, 'Invented maker ' || block.number, block.vendor_id, %(as_at)s
 FROM (
     -- 4099 is odd, so that no two of the 2^24 blocks are the same.
-    SELECT number, upper(lpad(to_hex(number * 4099 %% 16777216), 6, '0')) AS prefix, %(vendor_base)s + (number + 1) / 2 AS vendor_id
+    SELECT
+        number,
+        upper(lpad(to_hex(number * 4099 %% 16777216), 6, '0')) AS prefix,
+        %(vendor_base)s + (number + 1) / 2 AS vendor_id
     FROM generate_series(1, %(vendors)s * 2) AS block (number)
     UNION ALL
     SELECT

@@ -7,7 +7,7 @@ INSERT INTO assets_placement (department_id, camera_id, site_id, not_before, not
 SELECT
     camera.department_id,
     camera.id,
-    earlier.id,
+    earlier.id AS site_id,
     camera.deployed_not_before - 1 - pg_temp.draw(camera.id, 'stayed', 1500),
     camera.deployed_not_before - 1,
     camera.deployed_not_before
