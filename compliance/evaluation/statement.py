@@ -14,7 +14,11 @@ from compliance.rules import verdicts
 from compliance.rules.compiler import NO_DAYS, Compiler
 from compliance.rules.language import Rule, assuming_false
 from compliance.rules.vocabulary import DECISIONS
+<<<<<<< HEAD
 from compliance.rules.wording import beginning
+=======
+from estate.shared.sql import sql_text
+>>>>>>> scale
 
 FOLDER = Path(__file__).parent / "sql"
 
@@ -35,7 +39,7 @@ class Statements:
 
 def sql_file(name: str) -> SQL:
     """Return the text of a checked-in SQL file."""
-    return SQL((FOLDER / name).read_text())  # from our own repository, like a literal
+    return sql_text(FOLDER / name)
 
 
 def fragment(text: str) -> SQL:

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from psycopg.rows import dict_row
-from psycopg.sql import Composable
+from psycopg.sql import SQL, Composable
+
+
+def sql_text(path: Path) -> SQL:
+    """Return the text of a checked-in SQL file."""
+    return SQL(path.read_text(encoding="utf-8"))  # from our own repository, like a literal
 
 
 @contextmanager
