@@ -14,11 +14,8 @@ from compliance.rules import verdicts
 from compliance.rules.compiler import NO_DAYS, Compiler
 from compliance.rules.language import Rule, assuming_false
 from compliance.rules.vocabulary import DECISIONS
-<<<<<<< HEAD
 from compliance.rules.wording import beginning
-=======
 from estate.shared.sql import sql_text
->>>>>>> scale
 
 FOLDER = Path(__file__).parent / "sql"
 

@@ -133,9 +133,7 @@ def test_camera_moved_to_another_site_is_followed(town: Town) -> None:
 
 def test_extension_of_a_site_is_followed(town: Town) -> None:
     camera = judged(town.camera(vendor=town.subject, site=town.plain), "consider_extension")
-    extension = Extension.objects.create(
-        department=town.department, site=town.plain, extended_from=date(2022, 12, 1)
-    )
+    extension = Extension.objects.create(department=town.department, site=town.plain, extended_from=date(2022, 12, 1))
     follows(camera, "prohibited")
     extension.delete()
     follows(camera, "consider_extension")

@@ -177,7 +177,9 @@ CASES = [
     ),
     Case(
         "all",
-        lambda plain, _town: plain.execute("UPDATE compliance_regime SET began_on = '2024-01-01' WHERE code = 'prc-nil'"),
+        lambda plain, _town: plain.execute(
+            "UPDATE compliance_regime SET began_on = '2024-01-01' WHERE code = 'prc-nil'"
+        ),
         subject_badge,
         "prohibited",
         "overdue",
@@ -355,9 +357,7 @@ def test_clock_stepped_back_judges_as_at_the_latest_day(town: Town) -> None:
 
 def test_register_that_was_off_for_a_month_catches_up_at_once(town: Town) -> None:
     begins, ends = TODAY + timedelta(days=10), TODAY + timedelta(days=20)
-    Designation.objects.filter(site=town.plain).update(
-        level="sensitive", designated_from=begins, designated_until=ends
-    )
+    Designation.objects.filter(site=town.plain).update(level="sensitive", designated_from=begins, designated_until=ends)
     camera, other = (town.camera(vendor=town.subject, site=site) for site in (town.plain, town.sensitive))
     settle_now()
     try:
