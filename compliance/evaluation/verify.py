@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from compliance.evaluation import due, engine, targets
+from compliance.evaluation.engine_state import judgement_day
 from compliance.evaluation.plans import Plan, live_plans
 from compliance.evaluation.settle import settle_all
-from compliance.evaluation.engine_state import judgement_day
 from compliance.evaluation.statement import sql_file
 from compliance.listing.models import Standing as StandingRow
 from compliance.listing.queries import graphs

@@ -148,7 +148,7 @@ CASES = [
         "department, by adoption",
         sets(
             "INSERT INTO compliance_adoption (department_id, policy_id, is_primary)"
-            f" SELECT %s, id, FALSE FROM compliance_policy WHERE code = '{NDAA}'",  # noqa: S608  our own word
+            f" SELECT %s, id, FALSE FROM compliance_policy WHERE code = '{NDAA}'",
             "department",
         ),
         nothing_special,
@@ -320,7 +320,7 @@ def test_settle_refuses_a_snapshot_older_than_its_lock(level: str, shards: list[
             cursor.execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
         with pytest.raises(Refused, match=level.lower()):
             settle(shards, today=TODAY, at=clock.now())
-        transaction.set_rollback(True)  # noqa: FBT003  Django's own signature
+        transaction.set_rollback(True)
 
 
 def test_worker_older_than_the_register_refuses_and_leaves_everything_due(town: Town) -> None:

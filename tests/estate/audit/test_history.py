@@ -15,6 +15,7 @@ DERIVED = {
     "episode",
     "standing",
     "due",
+    "settlefailure",
     "enginestate",
     "clausebit",
 }
