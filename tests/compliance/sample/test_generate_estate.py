@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from assets.cameras.models import Camera
-from compliance.evaluation.due import ALL_SHARDS, GRAPH
+from compliance.evaluation.due import ALL_SHARDS
+from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.models import Due
 from compliance.findings.models import CameraStatus
 from compliance.sample.services import AS_AT, TABLES
