@@ -12,7 +12,7 @@ from psycopg import sql
 
 Row = Sequence[object]
 # So many new rows make the planner's idea of the table wrong until autovacuum comes by, a minute later.
-MANY: Final = 5_000
+MANY: Final = 500
 
 _ALIKE: Final = sql.SQL("CREATE TEMPORARY TABLE {staged} ON COMMIT DROP AS SELECT {columns} FROM {live} WITH NO DATA")
 

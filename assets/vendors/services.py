@@ -5,8 +5,8 @@ from typing import Final
 
 from django.db import connection
 
-from assets.vendors.models import ProductModel, Vendor
-from assets.vendors.queries import NewModel, NewVendor
+from assets.vendors.models import ProductModel
+from assets.vendors.queries import NewModel, NewVendor, find_vendors
 from estate.shared.locks import lock_vendor_graph
 
 # Sorted, so that two imports that meet the same new names wait for each other and never deadlock.
@@ -65,11 +65,14 @@ def create_vendors(new: Iterable[NewVendor]) -> dict[NewVendor, int]:
     if not wanted:
         return {}
     lock_vendor_graph()
-    keys = [vendor.key for vendor in wanted]
+    # A vendors file may have claimed one of the names while this waited for the lock.
+    found = find_vendors(vendor.name for vendor in wanted)
+    unclaimed = [vendor for vendor in wanted if not isinstance(found[vendor.name], int)]
     with connection.cursor() as cursor:
-        cursor.execute(_NEW_VENDORS, [[vendor.name for vendor in wanted], keys])
-    ids = dict(Vendor.objects.filter(key__in=keys).values_list("key", "id"))
-    return {vendor: ids[vendor.key] for vendor in wanted}
+        columns = ([vendor.name for vendor in unclaimed], [vendor.key for vendor in unclaimed])
+        cursor.execute(_NEW_VENDORS, columns)
+    ids = find_vendors(vendor.name for vendor in wanted)
+    return {vendor: number for vendor in wanted if isinstance(number := ids[vendor.name], int)}
 
 
 def create_models(new: Iterable[NewModel], *, vendors: Mapping[NewVendor, int]) -> dict[NewModel, int]:
