@@ -151,7 +151,10 @@ class _Reader:
         return self._typed(name, str, "a text")
 
     def number(self, name: str) -> int:
-        return self._typed(name, int, "a whole number")
+        number = self._typed(name, int, "a whole number")
+        if isinstance(number, bool) or number < 0:
+            raise RuleError(f"{self.place}{name}", "must be a whole number, 0 or more")
+        return number
 
     def items(self, name: str) -> list[object]:
         return self._typed(name, list, "a list")
@@ -177,12 +180,14 @@ class _Reader:
     def word(self, name: str, words: tuple[str, ...]) -> str:
         given = self.text(name)
         if given not in words:
-            raise RuleError(f"{self.place}{name}", f"is '{given}'; use one of {', '.join(words)}")
+            known = ", ".join(word or "an empty text" for word in words)
+            raise RuleError(f"{self.place}{name}", f"is '{given}'; use one of {known}")
         return given
 
     def day(self, name: str) -> date:
+        given = self.text(name)
         try:
-            return date.fromisoformat(self.text(name))
+            return date.fromisoformat(given)
         except ValueError:
             raise RuleError(f"{self.place}{name}", "must be a date such as 2022-11-24") from None
 
