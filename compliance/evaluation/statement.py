@@ -12,7 +12,7 @@ from compliance.policy.document import Clause, PolicyDocument
 from compliance.priorities.scoring import points_sql, read_scoring
 from compliance.rules import verdicts
 from compliance.rules.compiler import NO_DAYS, Compiler
-from compliance.rules.language import Rule, assuming_false
+from compliance.rules.language import OnDeployment, Rule, assuming_false, deployment_terms
 from compliance.rules.vocabulary import DECISIONS
 from compliance.rules.wording import beginning
 from estate.shared.sql import sql_text
@@ -46,7 +46,7 @@ def fragment(text: str) -> SQL:
 
 def compile_version(document: PolicyDocument, bits: Mapping[str, int]) -> Statements:
     """Return the statements that judge by ``document``, its clauses holding ``bits``."""
-    compiler = Compiler()
+    compiler = Compiler(facts="f", terms_row="f")
     judgement = _judgement(document, bits, compiler)
     outer = compiler.through("want")
     extras = {
@@ -93,7 +93,10 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
         for each in document.site_blind
         for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)
     ]
-    missing = [compiler.missing(clause.rule) for clause in clauses]
+    missing = [
+        f"CASE WHEN f.clause_{place} IS NULL THEN {compiler.lacks(clause.rule)} ELSE 0 END"
+        for place, clause in enumerate(clauses)
+    ]
     without_decisions = [
         f"({compiler.holds(assuming_false(clause.rule, DECISIONS))}) IS NOT FALSE"
         for clause in clauses
@@ -103,15 +106,26 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
     return sql_file("judgement.sql").format(
         facts=sql_file("camera_facts.sql").format(),
         terms=fragment(", ".join(compiler.term_columns()) or "0 AS no_terms"),
+        lacking=fragment(", ".join(compiler.lacking_columns(_unknown_because(clauses, bits))) or "0 AS no_lacking"),
         clauses=fragment(", ".join(columns)),
-        true_bits=fragment(_mask_of(clauses, bits, "c.clause_{} IS TRUE")),
-        unknown_bits=fragment(_mask_of(clauses, bits, "c.clause_{} IS NULL")),
+        true_bits=fragment(_mask_of(clauses, bits, "f.clause_{} IS TRUE")),
+        unknown_bits=fragment(_mask_of(clauses, bits, "f.clause_{} IS NULL")),
         not_applicable=fragment(not_applicable or "FALSE"),
         blind_cases=fragment(" ".join(blind)),
         missing=fragment(", ".join(missing)),
         clear_by_decision=fragment(" OR ".join(without_decisions) or "FALSE"),
         **_status_cases(clauses, bits),
     )
+
+
+def _unknown_because(clauses: Sequence[Clause], bits: Mapping[str, int]) -> Callable[[OnDeployment], str]:
+    """Return what says of a term, as SQL, whether some clause that asks it cannot be told."""
+
+    def is_unknown(term: OnDeployment) -> str:
+        mask = sum(1 << bits[clause.key] for clause in clauses if term in deployment_terms(clause.rule))
+        return f"f.unknown_bits & {mask}::bigint <> 0"
+
+    return is_unknown
 
 
 def _blind_cases(compiler: Compiler, rule: Rule, status: str, when_unknown: str) -> list[str]:
@@ -140,9 +154,9 @@ def _status_cases(clauses: Sequence[Clause], bits: Mapping[str, int]) -> dict[st
         if not mask:
             continue
         so_far |= mask
-        status.append(f"WHEN packed.true_bits & {mask}::bigint <> 0 THEN '{_word(raised)}'")
+        status.append(f"WHEN f.true_bits & {mask}::bigint <> 0 THEN '{_word(raised)}'")
         could_be.append(
-            f"WHEN packed.unknown_bits & {mask}::bigint <> 0 AND packed.true_bits & {so_far}::bigint = 0"
+            f"WHEN f.unknown_bits & {mask}::bigint <> 0 AND f.true_bits & {so_far}::bigint = 0"
             f" THEN '{_word(raised)}'"
         )
     bands = [f"WHEN '{status}' THEN {band}" for status, band in verdicts.BANDS.items()]

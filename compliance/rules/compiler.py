@@ -1,11 +1,11 @@
 """Compile rules to PostgreSQL expressions over ``camera_facts``: pure text with parameters, no user's string in it.
 
 Three-valued logic is SQL's own: TRUE holds, FALSE does not, NULL cannot be told. A row is seen through two
-aliases, of its facts and of its terms: one pair of columns for each distinct ``on_deployment`` of all rules
-compiled together, so that a condition shared by clauses is judged once.
+aliases, of its facts and of its terms: a truth, and a mask of what it lacks, for each distinct ``on_deployment`` of
+all rules compiled together, so that a condition shared by clauses is judged once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -63,14 +63,15 @@ class Compiler:
 
     def missing(self, rule: Rule) -> str:
         """Return the integer mask of the facts a rule lacks; 0 where it can be told."""
-        return f"CASE WHEN {self.holds(rule)} IS NULL THEN {self._missing(rule)} ELSE 0 END"
+        return f"CASE WHEN {self.holds(rule)} IS NULL THEN {self.lacks(rule)} ELSE 0 END"
 
-    def _missing(self, rule: Rule) -> str:
+    def lacks(self, rule: Rule) -> str:
+        """Return the integer mask of the facts lacking to a rule that cannot be told."""
         match rule:
             case Holds(name) | OneOf(name, _):
                 return str(bit_of(FACTS[name].asks or name))
             case Not(part) | Defined(_, part):
-                return self._missing(part)
+                return self.lacks(part)
             case All(parts) | AnyOf(parts):
                 return f"({' | '.join(map(self.missing, parts))})"
             case OnDeployment():
@@ -79,12 +80,16 @@ class Compiler:
                 return "0"
 
     def term_columns(self) -> list[str]:
-        """Return the select list of the terms: each one's truth, and what it lacks where that is NULL."""
-        columns = []
-        for term, name in self._terms.items():
-            columns.append(f"{self._truth(term.part)} AS {name}")
-            columns.append(f"{self._lacking(term.part)} AS {name}_lacking")
-        return columns
+        """Return the select list of the terms' truths."""
+        return [f"{self._truth(term.part)} AS {name}" for term, name in self._terms.items()]
+
+    def lacking_columns(self, needed: Callable[[OnDeployment], str]) -> list[str]:
+        """Return the select list of what the terms lack: masks, worked out only where ``needed`` says, as SQL."""
+        return [
+            f"CASE WHEN {needed(term)} AND {self.terms_row}.{name} IS NULL THEN {self._lacking(term.part)} ELSE 0 END"
+            f" AS {name}_lacking"
+            for term, name in self._terms.items()
+        ]
 
     def _truth(self, condition: Rule) -> str:
         """Return the truth of a condition over all possible days, the cheap tests first."""

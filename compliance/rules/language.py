@@ -238,3 +238,15 @@ def dates_in(rule: Rule) -> frozenset[date]:
         case Not(part) | Defined(_, part) | OnDeployment(part):
             return dates_in(part)
     return frozenset()
+
+
+def deployment_terms(rule: Rule) -> frozenset[OnDeployment]:
+    """Return the ``on_deployment`` conditions that a rule asks."""
+    match rule:
+        case OnDeployment():
+            return frozenset({rule})
+        case All(parts) | AnyOf(parts):
+            return frozenset().union(*map(deployment_terms, parts))
+        case Not(part) | Defined(_, part):
+            return deployment_terms(part)
+    return frozenset()

@@ -6,8 +6,8 @@
 -- Reads camera_target, a CTE its user must provide: rows of assets_camera, all or some, as they are or as an
 -- overlay would have them. Any table may be overlaid by a CTE of its name.
 --
--- Parameters: today (date), policy (id), regime (id), regime_began (date), kinds (text[]), refit_days,
--- old_after_years and upgrade_within_years (integers),
+-- Parameters: today (date), policy (id), regime (id), regime_began (date), kinds and every_kind (text[]),
+-- refit_days (integer),
 -- whole (boolean: camera_target is most of the register, so read small tables whole instead of looking up).
 --
 -- A day fact has two sets of days: _certain, on which it is true, and _possible, on which it is not false. Those
@@ -56,23 +56,59 @@ company AS NOT MATERIALIZED (
     WHERE regime_id = %(regime)s
 ),
 decision AS NOT MATERIALIZED (
-    SELECT *, daterange(decided_from, decided_until, '[]') AS days
-    FROM compliance_decision
-    WHERE approved_by <> ''
+    -- The days on which approved decisions count, for each kind of equipment they cover. A department decides for its
+    -- own equipment: what it decided of a unit or site that left it counts no more.
+    SELECT
+        decision.department_id,
+        decision.site_id,
+        decision.camera_id,
+        covered.kind,
+        CASE WHEN decision.kind = 'removal' THEN period.days END AS removal,
+        CASE WHEN decision.kind = 'extension_yes' THEN period.days END AS extended,
+        CASE WHEN decision.kind IN ('extension_yes', 'extension_no') THEN period.days END AS extension
+    FROM compliance_decision AS decision
+    CROSS JOIN LATERAL (
+        SELECT daterange(decision.decided_from, decision.decided_until, '[]') AS days
+    ) AS period
+    CROSS JOIN LATERAL unnest(
+        CASE WHEN decision.categories = '{{}}' THEN %(every_kind)s::text[] ELSE decision.categories::text[] END
+    ) AS covered (kind)
+    WHERE decision.approved_by <> ''
+),
+for_department AS (
+    SELECT
+        department_id,
+        kind,
+        range_agg(removal) AS removal,
+        range_agg(extended) AS extended,
+        range_agg(extension) AS extension
+    FROM decision
+    WHERE site_id IS NULL AND camera_id IS NULL
+    GROUP BY 1, 2
+),
+for_site AS (
+    SELECT
+        department_id,
+        site_id,
+        kind,
+        range_agg(removal) AS removal,
+        range_agg(extended) AS extended,
+        range_agg(extension) AS extension
+    FROM decision
+    WHERE site_id IS NOT NULL AND (%(whole)s OR site_id IN (SELECT site_id FROM camera_target))
+    GROUP BY 1, 2, 3
 ),
 for_camera AS (
-    -- A department decides for its own equipment: what it decided of a unit or site that left it counts no more.
     SELECT
-        camera.id,
-        range_agg(decision.days) FILTER (WHERE decision.kind = 'removal') AS removal,
-        range_agg(decision.days) FILTER (WHERE decision.kind = 'extension_yes') AS extended,
-        range_agg(decision.days) FILTER (WHERE decision.kind IN ('extension_yes', 'extension_no')) AS extension
+        department_id,
+        camera_id,
+        kind,
+        range_agg(removal) AS removal,
+        range_agg(extended) AS extended,
+        range_agg(extension) AS extension
     FROM decision
-    INNER JOIN camera_target AS camera ON camera.id = decision.camera_id
-    WHERE
-        camera.department_id = decision.department_id
-        AND (decision.categories = '{{}}' OR camera.kind = ANY(decision.categories))
-    GROUP BY camera.id
+    WHERE camera_id IS NOT NULL AND (%(whole)s OR camera_id IN (SELECT id FROM camera_target))
+    GROUP BY 1, 2, 3
 ),
 recorder_path AS (
     -- Upwards from each recorder reported to: on through recorders in situ, unless by an analogue lead.
@@ -176,12 +212,17 @@ joined AS (
         site_facts.is_sensitive,
         site_facts.limbs,
         site_facts.next_boundary AS site_boundary,
-        place.is_decided OR for_camera.id IS NOT NULL AS is_decided,
-        CASE WHEN for_camera.removal IS NULL THEN place.removal ELSE place.removal + for_camera.removal END AS removal,
-        CASE WHEN for_camera.extended IS NULL THEN place.extended ELSE place.extended + for_camera.extended END
-            AS extended,
-        CASE WHEN for_camera.extension IS NULL THEN place.extension ELSE place.extension + for_camera.extension END
-            AS extension,
+        extension.extended_from,
+        for_department.removal AS removal_1,
+        for_department.extended AS extended_1,
+        for_department.extension AS extension_1,
+        for_site.removal AS removal_2,
+        for_site.extended AS extended_2,
+        for_site.extension AS extension_2,
+        for_camera.removal AS removal_3,
+        for_camera.extended AS extended_3,
+        for_camera.extension AS extension_3,
+        num_nonnulls(for_department.kind, for_site.kind, for_camera.kind, extension.extended_from) > 0 AS is_decided,
         recorder_facts.is_on_core,
         recorder_facts.may_be_on_core,
         maker.is_approved,
@@ -211,7 +252,17 @@ joined AS (
     LEFT JOIN viewer ON viewer.viewer_id = camera.department_id
     LEFT JOIN deployment ON deployment.camera_id = camera.id
     LEFT JOIN site_facts ON site_facts.site_id = camera.site_id
-    LEFT JOIN for_camera ON for_camera.id = camera.id
+    LEFT JOIN assets_extension AS extension ON extension.site_id = camera.site_id
+    LEFT JOIN for_department
+        ON for_department.department_id = camera.department_id AND for_department.kind = camera.kind
+    LEFT JOIN for_site
+        ON for_site.site_id = camera.site_id
+        AND for_site.kind = camera.kind
+        AND for_site.department_id = camera.department_id
+    LEFT JOIN for_camera
+        ON for_camera.camera_id = camera.id
+        AND for_camera.kind = camera.kind
+        AND for_camera.department_id = camera.department_id
     LEFT JOIN recorder_facts ON recorder_facts.first_id = camera.records_to_id
     -- The longest block wins, even one that points at nobody.
     LEFT JOIN assets_macblock AS block_36 ON block_36.prefix = left(nullif(camera.mac_address, ''), 9)
@@ -227,36 +278,6 @@ joined AS (
     ) AS block
     LEFT JOIN company AS block_company
         ON block_company.vendor_id = block.vendor_id AND block_company.viewer_id = coalesce(viewer.viewer_id, 0)
-    CROSS JOIN LATERAL (
-        -- What the department said of all its sites and of this one, for this kind of equipment.
-        SELECT
-            count(*) > 0 AS is_decided,
-            coalesce(range_agg(said.days) FILTER (WHERE said.kind = 'removal'), '{{}}') AS removal,
-            coalesce(range_agg(said.days) FILTER (WHERE said.kind IN ('extension_yes', 'listed')), '{{}}')
-                AS extended,
-            coalesce(range_agg(said.days) FILTER (WHERE said.kind IN ('extension_yes', 'extension_no')), '{{}}')
-                AS extension
-        FROM (
-            SELECT decision.kind, decision.days
-            FROM decision
-            WHERE
-                decision.department_id = camera.department_id
-                AND decision.site_id IS NULL
-                AND decision.camera_id IS NULL
-                AND (decision.categories = '{{}}' OR camera.kind = ANY(decision.categories))
-            UNION ALL
-            SELECT decision.kind, decision.days
-            FROM decision
-            WHERE
-                decision.site_id = camera.site_id
-                AND decision.department_id = camera.department_id
-                AND (decision.categories = '{{}}' OR camera.kind = ANY(decision.categories))
-            UNION ALL
-            SELECT 'listed' AS kind, daterange(extension.extended_from, NULL) AS days
-            FROM assets_extension AS extension
-            WHERE extension.site_id = camera.site_id
-        ) AS said
-    ) AS place
     CROSS JOIN LATERAL (
         -- Who made it by badge, model and label, and how those companies stand.
         SELECT
@@ -466,18 +487,9 @@ SELECT
     is_not_yet_deployed AND site_id IS NULL AS unallocated,
     deployed_by = 'other_body' AS put_by_other_body,
     CASE WHEN is_sensitive THEN greatest(limbs, 1) ELSE 0 END AS limbs,
-    coalesce(support_ends_on < %(today)s, FALSE) AS support_ended,
-    coalesce(not_after + make_interval(years => %(old_after_years)s) <= %(today)s, FALSE) AS is_old,
-    coalesce((scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s, TRUE)
-        AS no_upgrade_soon,
-    least(
-        CASE WHEN support_ends_on >= %(today)s THEN support_ends_on + 1 END,
-        CASE WHEN not_after + make_interval(years => %(old_after_years)s) > %(today)s THEN (not_after + make_interval(years => %(old_after_years)s))::date END,
-        CASE
-            WHEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s
-                THEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date
-        END
-    ) AS score_boundary,
+    not_after AS deployed_not_after,
+    support_ends_on,
+    scheduled_upgrade_on,
     maker_boundary,
     least(
         site_boundary,
@@ -491,4 +503,27 @@ SELECT
         END
     ) AS site_boundary
 FROM evidenced
+CROSS JOIN LATERAL (
+    SELECT
+        CASE
+            WHEN is_decided
+                THEN
+                    coalesce(extended_1, '{{}}') + coalesce(extended_2, '{{}}') + coalesce(extended_3, '{{}}')
+                    + CASE
+                        WHEN extended_from IS NULL THEN '{{}}'::datemultirange
+                        ELSE datemultirange(daterange(extended_from, NULL))
+                    END
+            ELSE '{{}}'::datemultirange
+        END AS extended,
+        CASE
+            WHEN is_decided
+                THEN coalesce(removal_1, '{{}}') + coalesce(removal_2, '{{}}') + coalesce(removal_3, '{{}}')
+            ELSE '{{}}'::datemultirange
+        END AS removal,
+        CASE
+            WHEN is_decided
+                THEN coalesce(extension_1, '{{}}') + coalesce(extension_2, '{{}}') + coalesce(extension_3, '{{}}')
+            ELSE '{{}}'::datemultirange
+        END AS extension
+) AS decided
 OFFSET 0

@@ -34,9 +34,10 @@ def evaluate(rules: Sequence[Rule], cameras: Sequence[Invented], *, today: date)
     outer = compiler.through("w")
     selected = [column for rule in rules for column in _columns(outer, rule)]
     terms = ", ".join(compiler.term_columns()) or "0 AS no_terms"
+    lacking = ", ".join(outer.lacking_columns(lambda _: "TRUE")) or "0 AS no_lacking"
     query = (
-        f"SELECT {', '.join(selected)} FROM (SELECT f.*, t.* FROM jsonb_to_recordset(%(cameras)s::jsonb)"  # noqa: S608  compiled
-        f" AS f ({_types()}) CROSS JOIN LATERAL (SELECT {terms} OFFSET 0) AS t OFFSET 0) AS w ORDER BY number"
+        f"SELECT {', '.join(selected)} FROM (SELECT w.*, {lacking} FROM (SELECT f.*, {terms}"  # noqa: S608  compiled
+        f" FROM jsonb_to_recordset(%(cameras)s::jsonb) AS f ({_types()}) OFFSET 0) AS w OFFSET 0) AS w ORDER BY number"
     )
     written = json.dumps([_row(number, camera) for number, camera in enumerate(cameras)])
     parameters: dict[str, Any] = {**compiler.parameters, "today": today, "cameras": written}
