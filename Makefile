@@ -11,10 +11,10 @@ FRESH := $(PY) -m estate.embedded exec --fresh --
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint types bench docs ci lock
+.PHONY: help setup test lint types bench docs ci gates-bite tail lock
 
 help: ## Say what can be made
-	@$(PYTHON) -c 'import re; print(*(f"make {name:9}{does}" for name, does in re.findall(r"(?m)^([a-z%-]+):.*## (.+)", open("Makefile").read())), sep="\n")'
+	@$(PYTHON) -c 'import re; print(*(f"make {name:11}{does}" for name, does in re.findall(r"(?m)^([a-z%-]+):.*## (.+)", open("Makefile").read())), sep="\n")'
 
 setup: .venv/installed ## Make the virtual environment and install what is locked
 
@@ -42,6 +42,12 @@ ci: setup ## Run every gate, and say how long each took
 
 gate-%: setup ## Run one gate: format lint imports templates sql types migrations tests
 	@$(FRESH) $(GATES) $*
+
+gates-bite: setup ## Plant violations in a copy, and see every gate refuse them for their reason
+	@$(FRESH) $(PY) -m tools.gates_bite
+
+tail: setup ## Report long files and functions, for a person to read
+	@$(PY) -m tools.tail
 
 # Names no index, so that everybody installs from the one they trust.
 LOCK := $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

@@ -1,6 +1,7 @@
 """Every model of what exists, for Django to find."""
 
 from assets.cameras.models import Camera, Placement
+from assets.imports.models import ImportBatch
 from assets.sites.models import Designation, Extension, Site
 from assets.vendors.models import Control, MacBlock, ModelMaker, ProductModel, Vendor, VendorName
 
@@ -9,6 +10,7 @@ __all__ = [
     "Control",
     "Designation",
     "Extension",
+    "ImportBatch",
     "MacBlock",
     "ModelMaker",
     "Placement",

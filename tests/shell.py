@@ -25,14 +25,14 @@ class Outcome:
         return answer
 
 
-def run(name: str, *arguments: str) -> Outcome:
+def run(name: str, *arguments: object) -> Outcome:
     """Run the command by name; connections stay open, which ``run_from_argv`` would close."""
     command = load_command_class(get_commands()[name], name)
     assert isinstance(command, BaseCommand)
-    return run_command(command, *arguments)
+    return run_command(command, *arguments, name=name)
 
 
-def run_command(command: BaseCommand, *arguments: str) -> Outcome:
+def run_command(command: BaseCommand, *arguments: object, name: str = "toy") -> Outcome:
     """Run the command given."""
     command._called_from_command_line = True  # type: ignore[attr-defined]  # noqa: SLF001  what Django's own runner sets
     stdout, stderr = io.StringIO(), io.StringIO()
@@ -41,7 +41,7 @@ def run_command(command: BaseCommand, *arguments: str) -> Outcome:
         patch.setattr("sys.stdout", stdout)
         patch.setattr("sys.stderr", stderr)
         try:
-            options = vars(command.create_parser("manage.py", "toy").parse_args([str(word) for word in arguments]))
+            options = vars(command.create_parser("manage.py", name).parse_args([str(word) for word in arguments]))
             command.execute(stdout=stdout, stderr=stderr, **options)
         except SystemExit as end:
             status = int(end.code or 0)

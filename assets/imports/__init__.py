@@ -1,1 +1,1 @@
-"""Spreadsheets into the register: read, map, check, apply."""
+"""Spreadsheets of sites, cameras, models and MAC blocks: read, checked, applied as one."""

@@ -53,7 +53,8 @@ class Designation(models.Model):
         NOT_SENSITIVE = "not_sensitive"
 
     department = models.ForeignKey(Department, models.PROTECT, related_name="designations")
-    site = models.ForeignKey(Site, models.PROTECT, related_name="designations")
+    # db_constraint=False: designation_site_in_department says more.
+    site = models.ForeignKey(Site, models.PROTECT, related_name="designations", db_constraint=False)
     level = models.CharField(max_length=15, choices=Level)
     designated_from = models.DateField(null=True, blank=True)
     designated_until = models.DateField(null=True, blank=True)
@@ -82,7 +83,8 @@ class Extension(models.Model):
     """The day from which the department extended the mitigation to one site (clause R4), as its site list says."""
 
     department = models.ForeignKey(Department, models.PROTECT, related_name="extensions")
-    site = models.OneToOneField(Site, models.PROTECT, related_name="extension")
+    # db_constraint=False: extension_site_in_department says more.
+    site = models.OneToOneField(Site, models.PROTECT, related_name="extension", db_constraint=False)
     extended_from = models.DateField()
 
     class Meta:

@@ -11,7 +11,9 @@ from estate.shared.errors import Refused
 
 def declare_question(parser: CommandParser) -> None:
     """Add ``--policy`` and ``--today``."""
-    parser.add_argument("--policy", default="", metavar="CODE[@VERSION]", help="the policy asked; a version stores nothing")
+    parser.add_argument(
+        "--policy", default="", metavar="CODE[@VERSION]", help="the policy asked; a version stores nothing"
+    )
     parser.add_argument("--today", default="", metavar="DATE", help="judge as at this day (YYYY-MM-DD); stores nothing")
 
 

@@ -23,7 +23,13 @@ FIRST_PAUSE_SECONDS: Final = 0.2
 LONGEST_PAUSE_SECONDS: Final = 5.0
 
 # A database host that vanished without a word is noticed within seconds; ignored on sockets.
-_OPTIONS: Final = {"application_name": "bell", "connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "tcp_user_timeout": 10_000}
+_OPTIONS: Final = {
+    "application_name": "bell",
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "tcp_user_timeout": 10_000,
+}
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,6 @@ from django.db import connection
 from compliance.evaluation import targets
 from compliance.evaluation.models import Due
 from compliance.evaluation.plans import Plan
-from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.statement import sql_file
 from compliance.evaluation.targets import SHARDS, Target
 from estate.shared.sql import executed

@@ -41,7 +41,7 @@ def answers(plan: Plan, target: Target, *, today: date) -> Iterator[dict[str, An
     On a past day each camera is where it was then. A row holds the columns of judgement.sql: facts, terms,
     clauses and what follows from them. (``Any``: the columns are as various as the facts.)
     """
-    query = SQL("WITH camera_target AS NOT MATERIALIZED ({cameras}) {judgement} ORDER BY f.camera_id").format(
+    query = SQL("{cameras} {judgement} ORDER BY f.camera_id").format(
         cameras=_cameras_on_day(target), judgement=plan.statements.judgement
     )
     with named_rows(query, parameters(plan, target, today)) as judged:
@@ -64,15 +64,17 @@ def live_cameras(plan: Plan, target: Target) -> Composable:
 
 
 def _cameras_on_day(target: Target) -> Composed:
-    """Return the select of the target's cameras as they were on the day asked."""
-    return sql_file("cameras_on_day.sql").format(target=target.cameras)
+    """Return the WITH clause that shows all cameras as they were on the day asked, and picks the target's."""
+    return SQL(
+        "WITH assets_camera AS NOT MATERIALIZED ({everywhere}),"
+        " camera_target AS NOT MATERIALIZED (SELECT camera.* FROM assets_camera AS camera WHERE {target})"
+    ).format(everywhere=sql_file("cameras_on_day.sql"), target=target.cameras)
 
 
 def counts(plan: Plan, target: Target, *, today: date) -> dict[str, int]:
     """Return how many cameras of the target have each status as at ``today``, storing nothing."""
-    query = SQL(
-        "WITH camera_target AS NOT MATERIALIZED ({cameras})"
-        " SELECT status, count(*) FROM ({judgement}) AS judged GROUP BY status"
-    ).format(cameras=_cameras_on_day(target), judgement=plan.statements.judgement)
+    query = SQL("{cameras} SELECT status, count(*) FROM ({judgement}) AS judged GROUP BY status").format(
+        cameras=_cameras_on_day(target), judgement=plan.statements.judgement
+    )
     with executed(query, parameters(plan, target, today)) as cursor:
         return dict(cursor.fetchall())

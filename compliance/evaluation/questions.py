@@ -43,19 +43,6 @@ def primary_policy(department: Department | None) -> str:
     return adopted.first() or default.first() or ""
 
 
-def department_named(code: str) -> Department:
-    """Return the department with this code.
-
-    Raises:
-        UnknownNameError: when there is none, naming the remedy.
-    """
-    try:
-        return Department.objects.get(code=code)
-    except Department.DoesNotExist:
-        message = f"There is no department '{code}'. Create it with create_department."
-        raise UnknownNameError(message) from None
-
-
 def statuses(department: Department, question: Question, *, site: str, asset_tag: str) -> Iterator[dict[str, object]]:
     """Yield the verdict object of each of a department's cameras, or of one site's, or of one camera.
 

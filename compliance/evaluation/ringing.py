@@ -65,9 +65,7 @@ def next_rings(due: Sequence[DueShard], memory: Memory, *, now: float) -> tuple[
     return (*graph, *_groups(whole), *alone)
 
 
-def remember(
-    due: Sequence[DueShard], memory: Memory, *, rings: Iterable[Sequence[int]], now: float
-) -> Memory:
+def remember(due: Sequence[DueShard], memory: Memory, *, rings: Iterable[Sequence[int]], now: float) -> Memory:
     """Return the memory after ``rings``; what is no longer due is forgotten."""
     rung = set().union(*rings)
     kept = {each.shard: memory.rung[each.shard] for each in due if each.shard in memory.rung}
@@ -107,6 +105,4 @@ def _rung(each: DueShard, memory: Memory, now: float) -> Rung:
 
 
 def _groups(shards: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    return tuple(
-        tuple(shards[start : start + SHARDS_PER_TASK]) for start in range(0, len(shards), SHARDS_PER_TASK)
-    )
+    return tuple(tuple(shards[start : start + SHARDS_PER_TASK]) for start in range(0, len(shards), SHARDS_PER_TASK))

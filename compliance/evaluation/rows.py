@@ -68,10 +68,10 @@ def _truth(bit: int, true_bits: int, unknown_bits: int) -> Truth:
     return None if unknown_bits & bit else False
 
 
-def days(stored: "Multirange[date]") -> DaySet:
+def days(stored: Multirange[date]) -> DaySet:
     """Return PostgreSQL's set of days as ours; ranges of dates come back half-open."""
     return DaySet.of(*(_piece(piece) for piece in stored if not piece.isempty))
 
 
-def _piece(piece: "Range[date]") -> tuple[date | None, date | None]:
+def _piece(piece: Range[date]) -> tuple[date | None, date | None]:
     return piece.lower, piece.upper

@@ -1,6 +1,6 @@
 """Settle what is due: in one transaction take it, judge it with what is live now, and write what differs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,10 +11,9 @@ from compliance.evaluation import due, engine
 from compliance.evaluation.engine_state import judgement_day, raise_engine, require_engine
 from compliance.evaluation.failures import forget_failures, record_failure
 from compliance.evaluation.plans import live_plans
+from compliance.evaluation.ringing import GRAPH
 from compliance.listing.services import refresh_standings
 from estate.shared.locks import lock_shard, require_fresh_snapshots
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,11 @@ class Settled:
 NOTHING: Final = Settled(0, 0, 0, 0)
 
 
-def settle_all(*, today: date, at: datetime, progress: Progress | None = None) -> Settled:
+def settle_all(*, today: date, at: datetime) -> Settled:
     """Settle until nothing is due: days that passed, the vendor graph, then all shards together."""
     total = NOTHING
     mark_days(today=today)
     while shards := due.due_shards():
-        if progress:
-            progress(0, 0, "judging what is due")
         done = settle(shards, today=today, at=at)
         total = Settled(*(a + b for a, b in zip(_values(total), _values(done), strict=True)))
     return total
@@ -54,9 +51,9 @@ def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
     taken after the lock, so that a slow old one cannot overwrite a newer verdict.
     """
     raise_engine()
-    if due.GRAPH in shards:
+    if GRAPH in shards:
         refresh_standings()
-    own = tuple(sorted(set(shards) - {due.GRAPH}))
+    own = tuple(sorted(set(shards) - {GRAPH}))
     return _settle_shards(own, today=today, at=at) if own else NOTHING
 
 

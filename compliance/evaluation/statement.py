@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import LiteralString, cast
 
 from psycopg.sql import SQL, Composable, Composed
 
@@ -12,9 +11,11 @@ from assets.cameras.vocabulary import KINDS
 from compliance.policy.document import Clause, PolicyDocument
 from compliance.priorities.scoring import points_sql, read_scoring
 from compliance.rules import verdicts
-from compliance.rules.compiler import NO_DAYS, Compiler, label
-from compliance.rules.language import Not, Rule, assuming_false
+from compliance.rules.compiler import NO_DAYS, Compiler
+from compliance.rules.language import Rule, assuming_false
 from compliance.rules.vocabulary import DECISIONS
+from compliance.rules.wording import beginning
+from estate.shared.sql import sql_text
 
 FOLDER = Path(__file__).parent / "sql"
 
@@ -35,12 +36,12 @@ class Statements:
 
 def sql_file(name: str) -> SQL:
     """Return the text of a checked-in SQL file."""
-    return SQL(cast("LiteralString", (FOLDER / name).read_text()))  # from our own repository, like a literal
+    return sql_text(FOLDER / name)
 
 
 def fragment(text: str) -> SQL:
     """Return compiled text as SQL; it holds fragments of the compiler's and placeholders only."""
-    return SQL(cast("LiteralString", text))  # the compiler lets no user's string through: values are parameters
+    return SQL(text)  # the compiler lets no user's string through: values are parameters
 
 
 def compile_version(document: PolicyDocument, bits: Mapping[str, int]) -> Statements:
@@ -53,6 +54,7 @@ def compile_version(document: PolicyDocument, bits: Mapping[str, int]) -> Statem
         "score": fragment(_score(document, compiler.parameters)),
         "touch": fragment(_touch(document.clauses)),
         "over_time": fragment(_over_time(document.clauses, bits, outer)),
+        "may_be_over": fragment(_may_be_over(document.clauses)),
         "why_not": fragment(_why_not(document, outer)),
     }
     template = sql_file("settle.sql")
@@ -84,7 +86,11 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
     """Return judgement.sql filled with a version's compiled clauses."""
     clauses = document.clauses
     columns = [f"{compiler.holds(clause.rule)} AS clause_{place}" for place, clause in enumerate(clauses)]
-    blind = [case for each in document.site_blind for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)]
+    blind = [
+        case
+        for each in document.site_blind
+        for case in _blind_cases(compiler, each.rule, each.status, each.when_unknown)
+    ]
     missing = [compiler.missing(clause.rule) for clause in clauses]
     without_decisions = [
         f"({compiler.holds(assuming_false(clause.rule, DECISIONS))}) IS NOT FALSE"
@@ -153,19 +159,23 @@ def _score(document: PolicyDocument, parameters: dict[str, object]) -> str:
 
 def _touch(clauses: Sequence[Clause]) -> str:
     """Return the integer expression that changes with the words of the clauses that hold."""
-    parts = [f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)]
+    parts = [
+        f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)
+    ]
     return " # ".join(parts)
 
 
 def _hash_of(clause: Clause) -> int:
     """Return a hash of what a finding repeats of its clause, as a signed 32-bit number."""
-    words = "\n".join((clause.key, clause.when_true, clause.strength, clause.raises))
+    words = f"{clause.key}\n{clause.when_true}\n{clause.strength}\n{clause.raises}"
     return zlib.crc32(words.encode()) - (1 << 31)
 
 
 def _over_time(clauses: Sequence[Clause], bits: Mapping[str, int], compiler: Compiler) -> str:
     """Return the array of the days each clause held: of those that change, and of breaches that may be over."""
-    return f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
+    return (
+        f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
+    )
 
 
 def _held(place: int, clause: Clause, bit: int, compiler: Compiler) -> str:
@@ -174,18 +184,25 @@ def _held(place: int, clause: Clause, bit: int, compiler: Compiler) -> str:
     return f"CASE WHEN {changes}{may_be_over} THEN nullif({compiler.over_time(clause.rule).certain}, {NO_DAYS}) END"
 
 
+def _may_be_over(clauses: Sequence[Clause]) -> str:
+    """Return the condition that some breach is none now and was one once."""
+    once = [
+        f"(want.clause_{place} IS FALSE AND past.held_days[{place + 1}] IS NOT NULL)"
+        for place, clause in enumerate(clauses)
+        if clause.when_true == verdicts.BREACH
+    ]
+    return f"({' OR '.join(once) or 'FALSE'})"
+
+
 def _why_not(document: PolicyDocument, compiler: Compiler) -> str:
     """Return the array that says, for each clause, what first made it false: applicability before its own parts."""
     outside = " ".join(
-        f"WHEN {compiler.holds(rule)} THEN {_quoted(_outside(rule), compiler)}" for rule in document.not_applicable_when
+        f"WHEN {compiler.holds(rule)} THEN {_quoted(beginning(rule), compiler)}"
+        for rule in document.not_applicable_when
     )
     own = [compiler.why_not(clause.rule) for clause in document.clauses]
     each = [f"CASE {outside} ELSE {why} END" if outside else why for why in own]
     return f"ARRAY[{', '.join(each)}]::text[]"
-
-
-def _outside(rule: Rule) -> str:
-    return f"not {label(rule.part)}" if isinstance(rule, Not) else label(rule)
 
 
 def _quoted(text: str, compiler: Compiler) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from assets.cameras.models import Camera
 from compliance.decisions.models import Decision
@@ -39,7 +39,7 @@ class Stored:
     statuses: Mapping[int, CameraStatus]
     other: Mapping[int, list[CameraStatus]] = field(default_factory=dict)
     episodes: Mapping[int, Mapping[str, Episode]] = field(default_factory=dict)
-    accepted: Sequence[Decision] = ()
+    decisions: Sequence[Decision] = ()
     policies: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -73,7 +73,7 @@ def _stored(asked: Asked, cameras: Sequence[Camera]) -> Stored:
         statuses=own,
         other=other,
         episodes=_open_episodes(asked.plan.policy_id, ids),
-        accepted=_risks_accepted(cameras, asked.today),
+        decisions=_decisions(cameras, asked.today),
         policies=dict(Policy.objects.values_list("pk", "code")),
     )
 
@@ -89,10 +89,9 @@ def _open_episodes(policy_id: int, ids: Sequence[int]) -> Mapping[int, Mapping[s
     return found
 
 
-def _risks_accepted(cameras: Sequence[Camera], today: date) -> list[Decision]:
-    """Return the risk acceptances in force in the cameras' departments."""
-    departments = {camera.department_id for camera in cameras}
-    decisions = Decision.objects.filter(kind=Decision.Kind.RISK_ACCEPTANCE, department_id__in=departments)
+def _decisions(cameras: Sequence[Camera], today: date) -> list[Decision]:
+    """Return the approved decisions in force in the cameras' departments."""
+    decisions = Decision.objects.filter(department_id__in={camera.department_id for camera in cameras})
     return [each for each in decisions.exclude(approved_by="").order_by("pk") if _is_in_force(each, today)]
 
 
@@ -148,7 +147,10 @@ def _clause_object(clause: Clause, verdict: ClauseVerdict, facts: Facts, episode
 
 
 def _score_parts(plan: Plan, row: Row) -> list[dict[str, Any]]:
-    """Return the parts of the score that earn points. (``Any``: names, points and sources together.)"""
+    """Return the parts of the score that earn points.
+
+    ``Any``: names, points and sources together.
+    """
     parts = ((part, points_of(part, row)) for part in read_scoring(plan.document.score))
     return [{"part": part.name, "points": points, "source": part.source} for part, points in parts if points]
 
@@ -160,20 +162,36 @@ def _differs(row: Row, status: CameraStatus | None) -> bool:
     return status is None or any(getattr(status, name) != row[name] for name in _STORED_AS_JUDGED)
 
 
+_DECIDED: Final[Mapping[str, str]] = {
+    Decision.Kind.REMOVAL: "on its removal",
+    Decision.Kind.EXTENSION_YES: "to extend the mitigation to it",
+    Decision.Kind.EXTENSION_NO: "not to extend the mitigation to it",
+}
+
+
 def _flags(row: Row, camera: Camera, stored: Stored) -> Iterator[dict[str, str]]:
     """Yield what a person should know beside the verdicts: code and sentence."""
     if row["is_doubted"]:
         yield _flag("possible_relabel", "Its network address points at another maker than its badge. Read the label.")
     if camera.shifted_on and not row["gone"]:
-        yield _flag("moved_within_site", f"Moved within the site on {camera.shifted_on:%-d %B %Y}. Ask the adviser to judge.")
+        yield _flag(
+            "moved_within_site", f"Moved within the site on {camera.shifted_on:%-d %B %Y}. Ask the adviser to judge."
+        )
     if row["lifecycle"] == "lost":
         yield _flag("lost", "It is lost: an incident to report.")
     if row["unallocated"] and row["subject_today"]:
         yield _flag("not_for_sensitive_sites", "Do not allocate it to a sensitive site.")
-    for decision in stored.accepted:
+    for decision in stored.decisions:
         if _covers(decision, camera):
-            until = f" until {decision.decided_until:%-d %B %Y}" if decision.decided_until else ""
-            yield _flag("risk_accepted", f"Risk accepted by {decision.decided_by}{until}.")
+            yield _decided(decision)
+
+
+def _decided(decision: Decision) -> dict[str, str]:
+    """Return a decision as policy §3 has it shown: what was decided, by whom, until when."""
+    until = f" until {decision.decided_until:%-d %B %Y}" if decision.decided_until else ""
+    if decision.kind == Decision.Kind.RISK_ACCEPTANCE:
+        return _flag("risk_accepted", f"Risk accepted by {decision.decided_by}{until}.")
+    return _flag("decided", f"Decided by {decision.decided_by} {_DECIDED[decision.kind]}{until}.")
 
 
 def _flag(code: str, text: str) -> dict[str, str]:
@@ -181,7 +199,9 @@ def _flag(code: str, text: str) -> dict[str, str]:
 
 
 def _covers(decision: Decision, camera: Camera) -> bool:
-    if decision.department_id != camera.department_id or (decision.categories and camera.kind not in decision.categories):
+    if decision.department_id != camera.department_id or (
+        decision.categories and camera.kind not in decision.categories
+    ):
         return False
     if decision.camera_id:
         return decision.camera_id == camera.pk

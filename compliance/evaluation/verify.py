@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from compliance.evaluation import due, engine, targets
+from compliance.evaluation.engine_state import judgement_day
 from compliance.evaluation.plans import Plan, live_plans
 from compliance.evaluation.settle import settle_all
-from compliance.evaluation.engine_state import judgement_day
 from compliance.evaluation.statement import sql_file
 from compliance.listing.models import Standing as StandingRow
 from compliance.listing.queries import graphs
@@ -88,5 +88,7 @@ def _standing_differences() -> list[tuple[int, int]]:
             }
             for row in StandingRow.objects.filter(regime_id=graph.regime_id)
         }
-        wrong += [(graph.regime_id, key[1]) for key in wanted.keys() | stored.keys() if wanted.get(key) != stored.get(key)]
+        wrong += [
+            (graph.regime_id, key[1]) for key in wanted.keys() | stored.keys() if wanted.get(key) != stored.get(key)
+        ]
     return wrong

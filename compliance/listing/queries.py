@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import Final, cast
 
 from django.db.models import Q
 
@@ -14,7 +14,7 @@ from compliance.listing.models import Assessment, Regime
 from compliance.listing.standing import Assessed, AssessedStanding
 from compliance.rules.days import DaySet
 
-EVERYBODY: Literal[0] = 0
+EVERYBODY: Final = 0
 """The viewer that stands for everybody."""
 
 

@@ -1,6 +1,6 @@
 """Keep the derived standing of companies in step with the vendor list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import connection, transaction
 from psycopg.types.multirange import Multirange
@@ -8,7 +8,7 @@ from psycopg.types.range import Range
 
 from compliance.listing.models import Standing as StandingRow
 from compliance.listing.queries import EVERYBODY, Graph, graphs
-from compliance.listing.standing import Standing, standings
+from compliance.listing.standing import Assessed, Standing, standings
 from compliance.rules.days import DaySet
 from estate.shared.locks import lock_vendor_graph, require_fresh_snapshots
 
@@ -35,9 +35,9 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     with its own assessments in place of everybody's (policy §2.1: stricter, never laxer).
     """
     everybody = _standings(graph, ())
-    views = {EVERYBODY: everybody}
+    views: dict[int, Mapping[int, Standing]] = {EVERYBODY: everybody}
     for department, own in graph.stricter.items():
-        as_seen = _standings(graph, tuple(own))
+        as_seen = _standings(graph, own)
         views[department] = {company: _stricter(everybody[company], as_seen[company]) for company in everybody}
     unknown = DaySet.between(graph.began_on, None)
     return {
@@ -48,7 +48,7 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     }
 
 
-def _standings(graph: Graph, own: tuple[object, ...]) -> Mapping[int, Standing]:
+def _standings(graph: Graph, own: Sequence[Assessed]) -> Mapping[int, Standing]:
     judged = {each.company for each in own}
     assessments = [each for each in graph.assessments if each.company not in judged]
     return standings(graph.companies, graph.edges, [*assessments, *own], regime_began=graph.began_on)

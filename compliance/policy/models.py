@@ -33,8 +33,8 @@ class Policy(models.Model):
 class PolicyVersion(models.Model):
     """One version of a policy, whole: the document holds its scope, parameters, clauses and weights.
 
-    ``digest`` is the SHA-256 of the document. A version that was ever live cannot be changed (trigger
-    ``policy_version_immutable``); a correction is a new version.
+    ``digest`` is the SHA-256 of the document. A version cannot be changed (trigger ``policy_version_immutable``);
+    a correction is a new version.
     """
 
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="versions")

@@ -12,6 +12,7 @@ from typing import Final
 
 from compliance.rules.language import All, AnyOf, Defined, FromDay, Holds, Never, Not, OnDeployment, OneOf, Rule
 from compliance.rules.vocabulary import DEPLOYED, FACTS, FactKind, bit_of
+from compliance.rules.wording import ending
 
 ALL_DAYS: Final = "'{(,)}'::datemultirange"
 NO_DAYS: Final = "'{}'::datemultirange"
@@ -165,9 +166,11 @@ class Compiler:
         )
 
     def why_not(self, rule: Rule) -> str:
-        """Return the text expression naming the first part of a rule that is false, empty when none is."""
+        """Return the text expression that says which part of a rule is false first, empty when none is."""
         parts = rule.parts if isinstance(rule, All) else (rule,)
-        cases = " ".join(f"WHEN {self.holds(part)} IS FALSE THEN {self.parameter(label(part))}::text" for part in parts)
+        cases = " ".join(
+            f"WHEN {self.holds(part)} IS FALSE THEN {self.parameter(ending(part))}::text" for part in parts
+        )
         return f"CASE {cases} ELSE '' END"
 
     def _days_of(self, name: str) -> DaysSql:
@@ -184,19 +187,6 @@ class Compiler:
         name = f"rule_{len(self.parameters)}"
         self.parameters[name] = value
         return f"%({name})s"
-
-
-def label(rule: Rule) -> str:
-    """Return the short name of a part of a rule: the fact or definition it asks, ``not …`` where negated."""
-    match rule:
-        case Holds(name) | Defined(name, _) | OneOf(name, _) | FromDay(name, _):
-            return name
-        case Not(part):
-            return f"not {label(part)}"
-        case OnDeployment():
-            return "on deployment"
-        case All() | AnyOf() | Never():
-            return "a condition"
 
 
 def _history(name: str) -> str:

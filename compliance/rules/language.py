@@ -225,12 +225,12 @@ def assuming_false(rule: Rule, facts: frozenset[str]) -> Rule:
 
 
 def dates_in(rule: Rule) -> frozenset[date]:
-    """Return the days on which a rule's comparisons with ``today`` turn."""
+    """Return the days on which a rule's comparisons with a day turn: ``today`` reaches them all."""
     match rule:
-        case FromDay("today", first):
+        case FromDay(_, first):
             return frozenset({first})
         case All(parts) | AnyOf(parts):
             return frozenset().union(*map(dates_in, parts))
-        case Not(part) | Defined(_, part):
+        case Not(part) | Defined(_, part) | OnDeployment(part):
             return dates_in(part)
     return frozenset()

@@ -1,6 +1,7 @@
 """Find public bodies and people by the names others know them by."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from estate.accounts.models import Department, User
 from estate.shared.errors import UnknownNameError
@@ -10,13 +11,18 @@ def get_department(code: str) -> Department:
     """Return the department with ``code``.
 
     Raises:
-        UnknownNameError: when there is none.
+        UnknownNameError: when there is none, naming those spelt alike.
     """
-    try:
-        return Department.objects.get(code=code)
-    except Department.DoesNotExist as error:
-        message = f'No department has the code "{code}". Enter it with create_department, or correct the code.'
-        raise UnknownNameError(message) from error
+    department = Department.objects.filter(code=code).first()
+    if department is None:
+        raise UnknownNameError(_unknown_department(code))
+    return department
+
+
+def _unknown_department(code: str) -> str:
+    alike = get_close_matches(code, Department.objects.values_list("code", flat=True))
+    meant = f" Did you mean {' or '.join(alike)}?" if alike else ""
+    return f"There is no department '{code}'. Create it with create_department, or correct the code.{meant}"
 
 
 def get_user(name: str) -> User:
@@ -28,7 +34,7 @@ def get_user(name: str) -> User:
     try:
         return User.objects.get(username=name)
     except User.DoesNotExist as error:
-        message = f'No user is called "{name}". Enter the user with create_user, or correct the name.'
+        message = f"No user is called '{name}'. Create the user with create_user, or correct the name."
         raise UnknownNameError(message) from error
 
 

@@ -1,4 +1,4 @@
-"""Use the embedded engines from the shell: ``python -m estate.embedded {exec,psql,url}``."""
+"""Use the embedded engines from the shell: ``python -m estate.embedded {exec,psql,pg_dump,pg_restore,url}``."""
 
 import argparse
 import os
@@ -17,11 +17,16 @@ from estate.embedded.serving import now_serving
 from estate.settings import env
 
 _Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
+_CLIENTS = {
+    "psql": "open the register's database in psql",
+    "pg_dump": "write the register's database to a file",
+    "pg_restore": "read the register's database from such a file",
+}
 _DEFAULT_VAR = Path(__file__).resolve().parent.parent.parent / "var"
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the three commands and return its exit status."""
+    """Run one of the commands and return its exit status."""
     chosen = _parser().parse_args(arguments)
     var = env.folder("VAR_DIR", default=_DEFAULT_VAR)
     try:
@@ -29,8 +34,8 @@ def main(arguments: list[str]) -> int:
             return _print_url(Layout(var))
         with fresh_engines() if chosen.fresh else engines(var) as urls:
             settings = os.environ | urls
-            if chosen.command == "psql":
-                return _psql(chosen.arguments, settings)
+            if chosen.command in _CLIENTS:
+                return _run_client(chosen.command, chosen.arguments, settings)
             return _run(chosen.arguments, settings)
     except EngineError as error:
         sys.stderr.write(f"{error}\n")
@@ -43,9 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     runner = commands.add_parser("exec", help="run a command with DATABASE_URL and REDIS_URL set")
     runner.add_argument("--fresh", action="store_true", help="use new engines that forget everything at the end")
     runner.add_argument("arguments", nargs="+", metavar="-- COMMAND", help="the command and its arguments")
-    shell = commands.add_parser("psql", help="open the register's database in psql")
-    shell.add_argument("arguments", nargs="*", metavar="-- ARGUMENT", help="arguments of psql")
-    shell.set_defaults(fresh=False)
+    for name, does in _CLIENTS.items():
+        client = commands.add_parser(name, help=does)
+        client.add_argument("arguments", nargs="*", metavar="-- ARGUMENT", help=f"arguments of {name}")
+        client.set_defaults(fresh=False)
     commands.add_parser("url", help="print DATABASE_URL of the engines that run")
     return parser
 
@@ -59,14 +65,17 @@ def _print_url(layout: Layout) -> int:
     return 0
 
 
-def _psql(arguments: list[str], settings: dict[str, str]) -> int:
-    """Run the bundled psql; the password goes by a variable, for arguments show in the list of processes."""
+def _run_client(name: str, arguments: list[str], settings: dict[str, str]) -> int:
+    """Run a bundled program on the register's database.
+
+    The password goes by a variable: arguments show in the list of processes.
+    """
     url = settings["DATABASE_URL"]
     password = urlsplit(url).password
     if password:
         url = url.replace(f":{password}@", "@", 1)
         settings["PGPASSWORD"] = unquote(password)
-    return _run([str(bundled_programs().postgres_bin / "psql"), "-d", url, *arguments], settings)
+    return _run([str(bundled_programs().postgres_bin / name), "-d", url, *arguments], settings)
 
 
 def _run(command: list[str], settings: Mapping[str, str]) -> int:

@@ -105,10 +105,10 @@ class Keeper:
 
     def stop(self) -> None:
         """Stop both engines and leave nothing that names them."""
-        self.layout.state.unlink(missing_ok=True)
         self.valkey.stop()
         self.postgres.stop()
         shutil.rmtree(self.sockets, ignore_errors=True)
+        self.layout.state.unlink(missing_ok=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -164,6 +164,8 @@ def assemble(layout: Layout, notes: list[str], *, is_fresh: bool) -> Keeper:
     passwords, is_new = _passwords(layout)
     cluster = Cluster(programs.postgres_bin, data, layout.log("postgres"), account, is_fresh)
     cluster.prepare(password=passwords["postgres"], is_new_password=is_new)
+    if is_new:  # only now, or a kill in between would leave data that opens to no password
+        write_json(layout.passwords, dict(passwords))
     previous = last_serving(layout)
     sockets = runtime_folder(previous.sockets if previous else "", account)
     return Keeper(
@@ -181,13 +183,11 @@ def assemble(layout: Layout, notes: list[str], *, is_fresh: bool) -> Keeper:
 
 
 def _passwords(layout: Layout) -> tuple[dict[str, str], bool]:
-    """Return the passwords of the engines, and whether they had to be made."""
+    """Return the passwords of the engines, and whether they had to be invented."""
     kept = {name: str(value) for name, value in read_json(layout.passwords).items()}
     if kept.keys() >= {"postgres", "valkey"}:
         return kept, False
-    made = {"postgres": secrets.token_hex(24), "valkey": secrets.token_hex(24)}
-    write_json(layout.passwords, dict(made))
-    return made, True
+    return {"postgres": secrets.token_hex(24), "valkey": secrets.token_hex(24)}, True
 
 
 def _remove(layout: Layout, data: Path) -> None:

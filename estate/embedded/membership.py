@@ -45,12 +45,15 @@ def engines(var_dir: Path) -> Iterator[dict[str, str]]:
 
 @contextlib.contextmanager
 def fresh_engines() -> Iterator[dict[str, str]]:
-    """Yield both addresses of new, empty engines that forget everything at the end, whatever the environment says."""
+    """Yield both addresses of new, empty engines that forget everything at the end, whatever the environment says.
+
+    With them comes the ``VAR_DIR`` that vanishes with them.
+    """
     var = Path(tempfile.mkdtemp(prefix="estate-fresh-"))
     var.chmod(0o711)  # as root, the user that PostgreSQL runs as must pass to its own folder
     try:
         with _joined(Layout(var), kind="fresh") as urls:
-            yield urls | _EMBEDDED
+            yield urls | _EMBEDDED | {"VAR_DIR": str(var)}
     finally:
         shutil.rmtree(var, ignore_errors=True)  # the keeper did, unless it was killed
 

@@ -39,7 +39,7 @@ REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 IS_EMBEDDED = env.text("ENGINES") == "embedded"
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_URL)}
 
-# Celery (estate/celery.py). A message may be lost or come twice: what is to do stands in tables, and the bell rings again.
+# Celery (estate/celery.py). A message may be lost or come twice: tables say what is to do, and the bell rings again.
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_POOL_LIMIT = 4
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -11,3 +11,8 @@ def because(reason: str, *, actor: str) -> Iterator[None]:
     """Record ``actor`` and ``reason`` beside every change made inside the block."""
     with pghistory.context(actor=actor, reason=reason):
         yield
+
+
+def note(**facts: str | int) -> None:
+    """Add facts to the context of the changes under way, if there is one."""
+    pghistory.context(**facts)

@@ -5,8 +5,9 @@ from typing import Final
 
 from tests.architecture.sources import ROOT, Module, is_named, product_modules
 
-# Readers of the environment: the typed ones of the settings, and the embedded engines, which run before Django.
-READERS: Final = ("estate/settings/env.py", "estate/embedded")
+# Readers of the environment: the typed ones of the settings, the embedded engines, which run before Django, and the
+# entry point of the workers, which chooses the settings as manage.py does.
+READERS: Final = ("estate/settings/env.py", "estate/embedded", "estate/celery.py")
 TYPED_READERS: Final = {"text", "required", "listed", "folder", "flag", "number", "database"}
 
 

@@ -32,7 +32,7 @@ def open_folder(shelf: Path) -> Iterator[Path]:
 @pytest.fixture
 def new_house(open_folder: Path) -> Iterator[House]:
     """Yield a house whose folder does not exist yet."""
-    house = House(open_folder / "var", surroundings={"STATE_DIR": str(open_folder / "state")})
+    house = House(open_folder / "var", surroundings={"STATE_DIR": str(open_folder.parent / "state")})
     yield house
     house.close()
     assert house.left() == []
@@ -41,7 +41,7 @@ def new_house(open_folder: Path) -> Iterator[House]:
 @pytest.fixture(scope="session")
 def used_var(shelf: Path) -> Path:
     """Return a ``VAR_DIR`` whose database has been made, to copy: making one takes most of a start."""
-    house = House(shelf / "template")
+    house = House(shelf / "template", surroundings={"STATE_DIR": str(shelf / "state")})
     house.welcome().leave()
     return house.var
 

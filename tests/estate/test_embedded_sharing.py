@@ -154,6 +154,25 @@ def test_psql_and_url_reach_the_running_engines(house: House) -> None:
     assert house.run("psql", "--", "-Atc", "SELECT 6 * 7").stdout == "42\n"
 
 
+def test_a_backup_can_be_restored(house: House, open_folder: Path) -> None:
+    guest = house.welcome()
+    ask(guest.database_url, "CREATE TABLE kept AS SELECT 7 AS number")
+    written = house.run("pg_dump", "--", "--format=custom", f"--file={open_folder}/dump")
+    guest.leave()
+    ask(house.welcome().database_url, "DROP TABLE kept")
+    restored = house.run("pg_restore", "--", "--exit-on-error", f"{open_folder}/dump")
+
+    assert [(done.returncode, done.stderr) for done in (written, restored)] == [(0, "")] * 2
+    assert ask(house.welcome().database_url, "SELECT number FROM kept") == 7
+
+
+def test_a_server_that_is_given_is_the_one_that_clients_open(house: House) -> None:
+    url = house.welcome().database_url
+
+    assert house.run("psql", "--", "-Atc", "SELECT 6 * 7", DATABASE_URL=url, REDIS_URL="redis://b").stdout == "42\n"
+    assert "connection to server" in house.run("psql", DATABASE_URL="postgresql://127.0.0.1:1/a", REDIS_URL="b").stderr
+
+
 def test_url_says_so_when_nothing_runs(new_house: House) -> None:
     done = new_house.run("url")
 

@@ -101,7 +101,12 @@ def representative_days(register: Register, first: date, last: date) -> tuple[da
 
 
 def possible_interval(asked: Asked) -> tuple[date, date]:
-    """Give the first and last possible day of deployment; unknown ends reach to long ago and to today."""
+    """Give the first and last possible day of deployment.
+
+    Unknown ends reach to long ago and to today. What waits would be deployed today at the earliest.
+    """
+    if asked.lifecycle in WAITING:
+        return asked.today, asked.today
     placement = asked.placement
     first = placement.not_before or LONG_AGO
     last = min(placement.not_after or asked.today, asked.today)

@@ -51,7 +51,7 @@ def in_policy(asked: Asked) -> Answer:
 
 def r1(asked: Asked) -> Answer:
     """Cease deployment onto sensitive sites."""
-    deployed_in_breach = on_deployment(asked, subject_day(asked), site_sensitive_day(asked), from_day(STATEMENT_MADE))
+    deployed_in_breach = on_deployment(asked, from_day(STATEMENT_MADE), site_sensitive_day(asked), subject_day(asked))
     here = all_of(in_policy(asked), in_situ(asked), deployed_by_department(asked), site_sensitive(asked))
     return all_of(here, deployed_in_breach)
 
@@ -93,7 +93,7 @@ def r4(asked: Asked) -> Answer:
 def r4_own_deployed(asked: Asked) -> Answer:
     """R1 at the sites to which the department extended the mitigation."""
     there = all_of(in_policy(asked), in_situ(asked), deployed_by_department(asked), extended(asked))
-    return all_of(there, on_deployment(asked, subject_day(asked), extended_day(asked)))
+    return all_of(there, on_deployment(asked, extended_day(asked), subject_day(asked)))
 
 
 def r4_own_planned(asked: Asked) -> Answer:
@@ -110,7 +110,7 @@ def r4_own_consider(asked: Asked) -> Answer:
 
 def ndaa_a(asked: Asked) -> Answer:
     """Part A: nothing of it bought or put up from 13 August 2019."""
-    deployed_in_breach = on_deployment(asked, subject_day(asked), from_day(PART_A_BEGINS))
+    deployed_in_breach = on_deployment(asked, from_day(PART_A_BEGINS), subject_day(asked))
     return all_of(in_scope(asked), in_situ(asked), deployed_in_breach)
 
 

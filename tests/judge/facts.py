@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tests.judge.asked import GONE, WAITING, Asked, possible_days
 from tests.judge.logic import Answer, Truth, any_of, both, either, plain
@@ -74,13 +75,15 @@ def site_sensitive(asked: Asked) -> Answer:
     return plain("site_sensitive", site_sensitive_on(asked, asked.today))
 
 
+@lru_cache(maxsize=2_000)
 def subject(asked: Asked) -> Answer:
     """Is the equipment made by a subject company today?"""
     return plain("subject", subject_today(asked))
 
 
+@lru_cache(maxsize=2_000)
 def producer_subject(asked: Asked) -> Answer:
-    """Is it subject today, or was it on the day it was deployed?"""
+    """Is it subject today, or was it on the day it was deployed? Remembered: most clauses ask it."""
     return any_of(subject(asked), on_deployment(asked, subject_day(asked)))
 
 
@@ -174,12 +177,22 @@ def from_day(first: date) -> DayFact:
 
 def on_deployment(asked: Asked, *conditions: DayFact) -> Answer:
     """Judge the conditions whole on each possible day: TRUE on all, FALSE on all, else unknown."""
-    days = [[condition.on(day) for condition in conditions] for day in possible_days(asked)]
+    days = [_until_false(conditions, day) for day in possible_days(asked)]
     values = {both(day) for day in days}
     if values in ({True}, {False}):
         return Answer(True in values)
     missing = {name for day in days for name in _asked_for(conditions, day)}
     return Answer(None, frozenset(missing | ({"deployed"} if len(values) > 1 else set())))
+
+
+def _until_false(conditions: tuple[DayFact, ...], day: date) -> list[Truth]:
+    """Ask the conditions on a day; once one is FALSE the others make no difference."""
+    values: list[Truth] = []
+    for condition in conditions:
+        values.append(condition.on(day))
+        if values[-1] is False:
+            break
+    return values
 
 
 def _asked_for(conditions: tuple[DayFact, ...], values: list[Truth]) -> list[str]:

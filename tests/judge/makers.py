@@ -38,7 +38,7 @@ def _as_recorded(asked: Asked, deployed_on: date, day: date) -> Truth:
     if not _is_said_not_subject(asked, makers, day):
         return None
     label_leaves_it_open = asked.camera.maker_confirmed is not None and _confirmed(asked, day) is None
-    return None if label_leaves_it_open or evidence_speaks(asked) else False
+    return None if label_leaves_it_open or evidence_speaks(asked, deployed_on) else False
 
 
 def _is_said_not_subject(asked: Asked, makers: list[Truth], day: date) -> bool:
@@ -88,19 +88,18 @@ def _sells_others_equipment(asked: Asked) -> bool:
     return badge is not None and asked.register.vendors[badge].sells_others_equipment is True
 
 
-def evidence_speaks(asked: Asked) -> bool:
-    """Say whether the MAC address points at a subject or contested company that nobody names as maker."""
+def evidence_speaks(asked: Asked, deployed_on: date) -> bool:
+    """Say whether the MAC address points at a subject or contested company that nobody names as maker.
+
+    Of a unit deployed on the day: who else made the model on other days does not answer for it.
+    """
     company = company_of_mac_address(asked)
-    if company is None or company == asked.register.company(asked.camera.vendor) or _is_recorded(asked, company):
+    if company is None or company == asked.register.company(asked.camera.vendor):
+        return False
+    if any(maker.made_by == company and _made(maker, deployed_on) for maker in _recorded_makers(asked)):
         return False
     standings = asked.standings
     return standings.standing(company, asked.today) is True or standings.is_contested(company, asked.today)
-
-
-def _is_recorded(asked: Asked, company: str) -> bool:
-    """Say whether the company is a recorded maker on a possible day of deployment."""
-    days = possible_days(asked)
-    return any(maker.made_by == company and any(_made(maker, day) for day in days) for maker in _recorded_makers(asked))
 
 
 def company_of_mac_address(asked: Asked) -> str | None:

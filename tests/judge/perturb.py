@@ -177,10 +177,10 @@ def change_control(register: Register, chance: Chance) -> Change:
 
 def change_assessments(register: Register, chance: Chance) -> Change:
     """Correct some assessments, and make newer ones."""
-    made = {(each.vendor, each.assessed_from): each for each in register.assessments}
+    made = {(each.regime, each.vendor, each.assessed_from): each for each in register.assessments}
     corrected = {key: _reassessed(register, chance, each) for key, each in _some(chance, made, 0.1)}
     newer = (random_assessment(chance, name) for name in register.vendors if chance.happens(0.1))
-    added = {(each.vendor, each.assessed_from): each for each in newer}
+    added = {(each.regime, each.vendor, each.assessed_from): each for each in newer}
     changed = {**{key: each for key, each in added.items() if key not in made}, **corrected}
     rows = vendor_rows((), (), changed.values())
     return Change(replace(register, assessments=tuple({**made, **changed}.values())), _vendors_file(rows))

@@ -6,10 +6,12 @@ pair, a site of another body.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 from tests.judge.chance import Chance
+from tests.judge.clauses import NDAA
 from tests.judge.random_cameras import KINDS, Surroundings, moves, random_cameras
 from tests.judge.random_vendors import (
     random_assessments,
@@ -18,7 +20,7 @@ from tests.judge.random_vendors import (
     random_models,
     random_vendors,
 )
-from tests.judge.records import Body, Camera, Decision, Key, MacBlock, Register, Site, Vendor
+from tests.judge.records import NDAA_889, Body, Camera, Decision, Key, MacBlock, Register, Site, Vendor
 
 BODIES = (
     ("ministerial", "undecided"),
@@ -63,6 +65,17 @@ def random_register(seed: int, *, cameras: int = 240, today: date) -> Register:
         cameras=units,
         decisions=tuple(made for body in bodies.values() for made in random_decisions(chance, body, sites, units)),
     )
+
+
+def with_second_policy(register: Register, seed: int) -> Register:
+    """Let half of the bodies adopt the second policy, and companies be named under its regime."""
+    chance = Chance(Random(f"second policy {seed}"), register.entered_on)
+    bodies = {
+        code: replace(body, adopted=frozenset({NDAA}) if chance.happens(0.5) else frozenset())
+        for code, body in register.bodies.items()
+    }
+    named = [replace(each, regime=NDAA_889) for each in random_assessments(chance, list(register.vendors))]
+    return replace(register, bodies=bodies, assessments=(*register.assessments, *named))
 
 
 def surroundings(

@@ -168,18 +168,23 @@ def _spelt(camera: Camera) -> str:
 
 
 def camera_sheets(body: str, placed: Iterable[tuple[Camera, Placement]]) -> Iterator[Sheet]:
-    """Write equipment into two files: install dates in one cell, and those that need two."""
-    one_cell: list[Row] = []
-    two_cells: list[Row] = []
-    for camera, place in placed:
-        written = installed_on(place, spelling=spelling_of(camera))
-        row = camera_row(camera, place)
-        if written is None:
-            limits = {"installed_not_before": day(place.not_before), "installed_not_after": day(place.not_after)}
-            two_cells.append(row | limits)
-        else:
-            one_cell.append(row | {"installed_on": written})
-    yield from (Sheet("import_cameras", body, rows) for rows in (one_cell, two_cells) if rows)
+    """Write equipment into one file, its install dates in one cell, or in two where they take two.
+
+    One file, because a row may name a recorder that comes later in the same file only.
+    """
+    rows = [camera_row(camera, place) | _install_cells(camera, place) for camera, place in placed]
+    if rows:
+        yield Sheet("import_cameras", body, rows)
+
+
+def _install_cells(camera: Camera, place: Placement) -> Row:
+    written = installed_on(place, spelling=spelling_of(camera))
+    limits = place if written is None else Placement(site=None)
+    return {
+        "installed_on": written or "",
+        "installed_not_before": day(limits.not_before),
+        "installed_not_after": day(limits.not_after),
+    }
 
 
 def installed_on(place: Placement, *, spelling: int) -> str | None:

@@ -83,7 +83,11 @@ model_facts AS (
         coalesce(
             range_agg(made.days) FILTER (WHERE coalesce(company.possible_today, %(today)s >= %(regime_began)s)), '{{}}'
         ) AS possible_today,
-        min(company.next_boundary) AS next_boundary
+        -- Days judged, not days of deployment: told only where the model has a single maker.
+        CASE WHEN count(*) = 1 THEN range_agg(coalesce(company.certain, '{{}}')) END AS sole_maker_certain,
+        least(
+            min(company.next_boundary), min(days_next_boundary(made.days, %(today)s))
+        ) AS next_boundary
     FROM (
         SELECT model_id, maker_id, datemultirange(daterange(made_from, made_until)) AS days
         FROM assets_modelmaker
@@ -97,23 +101,43 @@ model_facts AS (
 recorder_path AS (
     -- Upwards from each recorder reported to: on through recorders in situ, unless by an analogue lead.
     SELECT DISTINCT
-        recorder.id AS first_id, recorder.id, recorder.network, recorder.lifecycle, recorder.records_to_id
+        recorder.id AS first_id,
+        recorder.id,
+        recorder.network,
+        recorder.lifecycle,
+        recorder.records_to_id,
+        recorder.deployed_not_before
     FROM camera_target
     INNER JOIN assets_camera AS recorder ON recorder.id = camera_target.records_to_id
     UNION
-    SELECT below.first_id, recorder.id, recorder.network, recorder.lifecycle, recorder.records_to_id
+    SELECT
+        below.first_id,
+        recorder.id,
+        recorder.network,
+        recorder.lifecycle,
+        recorder.records_to_id,
+        recorder.deployed_not_before
     FROM recorder_path AS below
     INNER JOIN assets_camera AS recorder ON recorder.id = below.records_to_id
-    WHERE below.lifecycle IN ('installed', 'installed_off') AND below.network <> 'analogue'
+    WHERE
+        below.lifecycle IN ('installed', 'installed_off')
+        AND below.network <> 'analogue'
+        AND (below.deployed_not_before > %(today)s) IS NOT TRUE
 ),
 recorder_facts AS (
-    -- A recorder in situ is on the network it is on; a lost one may be on any; one elsewhere is on none here.
+    -- A recorder in situ is on the network it is on; a lost one may be on any; one elsewhere, or deployed later, is
+    -- on none here.
     SELECT
         first_id,
-        bool_or(lifecycle IN ('installed', 'installed_off') AND network = 'core') AS is_on_core,
-        bool_or(lifecycle = 'lost' OR (lifecycle IN ('installed', 'installed_off') AND network = 'unknown'))
-            AS may_be_on_core
-    FROM recorder_path
+        bool_or(is_deployed AND lifecycle IN ('installed', 'installed_off') AND network = 'core') AS is_on_core,
+        bool_or(
+            is_deployed
+            AND (lifecycle = 'lost' OR (lifecycle IN ('installed', 'installed_off') AND network = 'unknown'))
+        ) AS may_be_on_core,
+        min(deployed_not_before) FILTER (WHERE NOT is_deployed) AS next_boundary
+    FROM (
+        SELECT *, (deployed_not_before > %(today)s) IS NOT TRUE AS is_deployed FROM recorder_path
+    ) AS path
     GROUP BY first_id
 ),
 stay AS (
@@ -200,6 +224,7 @@ joined AS (
         model_facts.possible AS made_possible,
         model_facts.certain_today AS made_certain_today,
         model_facts.possible_today AS made_possible_today,
+        model_facts.sole_maker_certain,
         confirmed.certain AS confirmed_certain,
         confirmed.possible AS confirmed_possible,
         camera.maker_confirmed_id IS NOT NULL AS is_confirmed,
@@ -210,7 +235,9 @@ joined AS (
             AS block_doubts,
         least(
             badge.next_boundary, confirmed.next_boundary, model_facts.next_boundary, block_company.next_boundary,
-            CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END
+            CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END,
+            CASE WHEN camera.deployed_not_before > %(today)s THEN camera.deployed_not_before END,
+            recorder_facts.next_boundary
         ) AS maker_boundary
     FROM camera_target AS camera
     CROSS JOIN regime
@@ -345,7 +372,10 @@ SELECT
     END AS subject_today,
     CASE
         WHEN is_approved THEN coalesce(confirmed_certain, '{{}}')
-        ELSE badge_days + coalesce(confirmed_certain, '{{}}')
+        WHEN recorded IS NULL AND NOT is_confirmed THEN badge_days
+        ELSE
+            badge_days + coalesce(confirmed_certain, '{{}}')
+            + CASE WHEN deployed <@ recorded THEN coalesce(sole_maker_certain, '{{}}') ELSE '{{}}' END
     END AS subject_now_certain,
     regime_days AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,

@@ -1,4 +1,4 @@
--- cameras_on_day: the target's cameras where they were on the day asked (parameter: today).
+-- cameras_on_day: every camera where it was on the day asked (parameter: today); an overlay of assets_camera.
 --
 -- A camera moved since is at its placement of that day; one removed since was still in situ. What has no dated
 -- record (network, maker's label, who put it there) is as it is now.
@@ -36,4 +36,3 @@ LEFT JOIN LATERAL (
     ORDER BY placement.ended_on
     LIMIT 1
 ) AS earlier ON TRUE
-WHERE {target}

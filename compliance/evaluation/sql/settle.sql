@@ -2,7 +2,7 @@
 --
 -- One statement, so that statuses, findings and episodes agree at every moment. Only rows that differ are kept
 -- and written. Placeholders: target (the rows of assets_camera to judge), stored (the condition that picks the
--- same cameras' stored rows), judgement (judgement.sql), score, touch, over_time, why_not.
+-- same cameras' stored rows), judgement (judgement.sql), score, touch, over_time, may_be_over, why_not.
 --
 -- Parameters, beside those of camera_facts: at (timestamp), version (id), engine, rule_boundary (date), and one
 -- array per property of the version's clauses in their order: bits, keys, verdicts, strengths, raises,
@@ -40,8 +40,9 @@ changed AS MATERIALIZED (
         coalesce(have.true_bits, 0) AS true_before,
         difference.status_differs,
         difference.blind_differs,
-        CASE WHEN difference.status_differs AND want.camera_id IS NOT NULL THEN {over_time} END AS held_days,
-        CASE WHEN coalesce(have.true_bits, 0) & ~coalesce(want.true_bits, 0) <> 0 THEN {why_not} END AS why_not
+        past.held_days,
+        CASE WHEN coalesce(have.true_bits, 0) & ~coalesce(want.true_bits, 0) <> 0 OR {may_be_over} THEN {why_not} END
+            AS why_not
     FROM ({judgement}) AS want
     FULL JOIN (
         SELECT * FROM compliance_camerastatus AS stored WHERE stored.policy_id = %(policy)s AND {stored}
@@ -79,6 +80,11 @@ changed AS MATERIALIZED (
                 AS blind_differs
         OFFSET 0
     ) AS difference
+    CROSS JOIN LATERAL (
+        SELECT
+            CASE WHEN difference.status_differs AND want.camera_id IS NOT NULL THEN {over_time} END AS held_days
+        OFFSET 0
+    ) AS past
     WHERE difference.status_differs OR difference.blind_differs
 ),
 written AS (
@@ -143,7 +149,8 @@ begun AS (
         changed.department_id,
         clause.*,
         held.piece,
-        upper(held.piece) <= %(today)s AS is_over
+        upper(held.piece) <= %(today)s AS is_over,
+        changed.why_not[clause.place] AS why_not
     FROM changed
     CROSS JOIN LATERAL (
         SELECT clause.*, 1::bigint << clause.bit AS mask
@@ -198,7 +205,7 @@ opened AS (
         %(at)s,
         CASE WHEN begun.is_over THEN upper(begun.piece) END,
         CASE WHEN begun.is_over THEN %(at)s END,
-        CASE WHEN begun.is_over THEN 'over before it was first judged' ELSE '' END,
+        CASE WHEN begun.is_over THEN coalesce(nullif(begun.why_not, ''), 'over before it was judged') ELSE '' END,
         coalesce(begun.is_over, FALSE)
     FROM begun
     INNER JOIN identified ON identified.camera_id = begun.camera_id AND identified.clause = begun.key
@@ -215,7 +222,8 @@ closed AS (
     UPDATE compliance_episode AS episode
     SET
         closed_at = %(at)s,
-        ended_on = coalesce(ended.day, %(today)s),
+        -- Days corrected since may leave only earlier ones: then it ended when that became known.
+        ended_on = CASE WHEN ended.day <= episode.since THEN %(today)s ELSE coalesce(ended.day, %(today)s) END,
         close_reason = CASE
             WHEN NOT changed.is_judged THEN 'no longer in the register'
             WHEN clause.place IS NULL THEN 'no such clause in this version'

@@ -83,19 +83,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
     cause text := tg_table_name || ' ' || lower(tg_op);
-    touched compliance_decision[];
-    before compliance_decision[];
+    touched text := CASE tg_op
+        WHEN 'INSERT' THEN 'SELECT * FROM new_rows'
+        WHEN 'DELETE' THEN 'SELECT * FROM old_rows'
+        ELSE 'SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows'
+    END;
+    cameras bigint[];
+    sites bigint[];
+    departments bigint[];
 BEGIN
-    IF tg_op <> 'DELETE' THEN touched := (SELECT array_agg(n) FROM new_rows AS n); END IF;
-    -- Through a variable: a transition table's rows have no type of their own that || would know.
-    IF tg_op <> 'INSERT' THEN before := (SELECT array_agg(o) FROM old_rows AS o); END IF;
-    touched := touched || before;
-    PERFORM due_add('camera', array_agg(d.camera_id) FILTER (WHERE d.camera_id IS NOT NULL), cause),
-        due_add('site', array_agg(d.site_id) FILTER (WHERE d.site_id IS NOT NULL), cause),
-        due_add(
-            'department', array_agg(d.department_id) FILTER (WHERE d.site_id IS NULL AND d.camera_id IS NULL), cause
-        )
-    FROM unnest(touched) AS d;
+    EXECUTE format(
+        'SELECT array_agg(camera_id), array_agg(site_id),'
+        ' array_agg(department_id) FILTER (WHERE site_id IS NULL AND camera_id IS NULL) FROM (%s) AS touched',
+        touched
+    ) INTO cameras, sites, departments;
+    PERFORM due_add('camera', cameras, cause), due_add('site', sites, cause), due_add('department', departments, cause);
     RETURN NULL;
 END
 $$;
@@ -133,7 +135,7 @@ BEGIN
 END
 $$;
 
--- A camera is due in its own shard. When it may be a recorder and its network, life or own recorder changed, what
+-- A camera is due in its own shard. When it may be a recorder and its network, life, day or own recorder changed, what
 -- reports to it is due as well: the settle of its shard finds out what that is. Many cameras changed at once make
 -- their departments due instead, which is cheaper to write and to settle.
 CREATE FUNCTION due_follow_camera() RETURNS trigger
@@ -154,8 +156,8 @@ BEGIN
             array_agg(coalesce(n.id, o.id)),
             array_agg(n.id) FILTER (
                 WHERE n.id IS NOT NULL
-                AND (o.network, o.lifecycle, o.records_to_id)
-                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id)
+                AND (o.network, o.lifecycle, o.records_to_id, o.deployed_not_before)
+                IS DISTINCT FROM (n.network, n.lifecycle, n.records_to_id, n.deployed_not_before)
             ),
             array_agg(DISTINCT n.department_id) || array_agg(DISTINCT o.department_id)
         INTO ids, recorders, departments
@@ -226,16 +228,25 @@ CALL due_watch('assets_camera', 'due_follow_camera()');
 CALL due_watch('assets_placement', 'due_follow_key(''camera'', ''camera_id'', ''x.*'')');
 CALL due_watch('assets_designation', 'due_follow_key(''site'', ''site_id'', ''x.*'')');
 CALL due_watch('assets_extension', 'due_follow_key(''site'', ''site_id'', ''x.*'')');
-CALL due_watch('assets_vendor', 'due_follow_key(''vendor'', ''id'', ''x.sells_others_equipment'')', ARRAY['update', 'delete']);
-CALL due_watch('assets_productmodel', 'due_follow_key(''model'', ''id'', ''x.support_ends_on'')', ARRAY['update', 'delete']);
+CALL due_watch(
+    'assets_vendor', 'due_follow_key(''vendor'', ''id'', ''x.sells_others_equipment'')', ARRAY['update', 'delete']
+);
+CALL due_watch(
+    'assets_productmodel', 'due_follow_key(''model'', ''id'', ''x.support_ends_on'')', ARRAY['update', 'delete']
+);
 CALL due_watch('assets_modelmaker', 'due_follow_key(''model'', ''model_id'', ''x.*'')');
 CALL due_watch('assets_macblock', 'due_follow_mac_block()');
 CALL due_watch('assets_control', 'due_follow_key(''graph'', ''vendor_id'', ''x.*'')');
-CALL due_watch('accounts_department', 'due_follow_key(''department'', ''id'', ''x.kind, x.counted'')', ARRAY['update', 'delete']);
+CALL due_watch(
+    'accounts_department', 'due_follow_key(''department'', ''id'', ''x.kind, x.counted'')', ARRAY['update', 'delete']
+);
 CALL due_watch('compliance_assessment', 'due_follow_key(''graph'', ''vendor_id'', ''x.*'')');
 CALL due_watch('compliance_standing', 'due_follow_key(''vendor'', ''vendor_id'', ''x.*'')');
 CALL due_watch('compliance_decision', 'due_follow_decision()');
-CALL due_watch('compliance_policy', 'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')');
+CALL due_watch(
+    'compliance_policy',
+    'due_follow_key(''policy'', ''id'', ''x.live_version_id, x.regime_id, x.is_for_everyone'')'
+);
 CALL due_watch('compliance_regime', 'due_follow_truncate()');
 CALL due_watch('compliance_adoption', 'due_follow_key(''department'', ''department_id'', ''x.*'')');
 DROP PROCEDURE due_watch;
@@ -245,7 +256,10 @@ CREATE FUNCTION policy_version_immutable() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF (old.policy_id, old.version, old.document, old.digest) IS DISTINCT FROM (new.policy_id, new.version, new.document, new.digest) THEN
+    IF
+        (old.policy_id, old.version, old.in_force_from, old.document, old.digest)
+        IS DISTINCT FROM (new.policy_id, new.version, new.in_force_from, new.document, new.digest)
+    THEN
         RAISE EXCEPTION 'Version % of the policy cannot be changed. Add a new version instead.', old.version
             USING ERRCODE = 'check_violation', CONSTRAINT = 'policy_version_immutable';
     END IF;

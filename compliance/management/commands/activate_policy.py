@@ -1,7 +1,5 @@
 """Choose the version that a policy is judged by."""
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
 from compliance.evaluation.plans import plan_of
@@ -20,7 +18,7 @@ class Command(RegisterCommand):
         """Add the version."""
         parser.add_argument("version", metavar="CODE@VERSION", help="the version to make live")
 
-    def answer(self, *, version: str, **_options: Any) -> Answer:
+    def answer(self, *, version: str, **_options: object) -> Answer:
         """Activate the version."""
         activated = activate(version)
         read_scoring(plan_of(activated).document.score)

@@ -1,11 +1,9 @@
 """Let a body be judged by a policy."""
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
-from compliance.evaluation.questions import department_named
 from compliance.policy.services import adopt
+from estate.accounts.queries import get_department
 from estate.shared.commands import Answer, RegisterCommand
 
 
@@ -21,8 +19,8 @@ class Command(RegisterCommand):
         parser.add_argument("--department", metavar="CODE", required=True, help="who adopts it")
         parser.add_argument("--primary", action="store_true", help="make it the one that answers when none is named")
 
-    def answer(self, *, policy: str, department: str, primary: bool, **_options: Any) -> Answer:
+    def answer(self, *, policy: str, department: str, primary: bool, **_options: object) -> Answer:
         """Adopt the policy."""
-        adoption = adopt(policy, department_named(department), is_primary=primary)
+        adoption = adopt(policy, get_department(department), is_primary=primary)
         result = {"department": department, "policy": adoption.policy.code, "primary": adoption.is_primary}
         return Answer(result=result, lines=[f"{adoption}. Run settle unless a worker runs."])

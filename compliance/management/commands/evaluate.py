@@ -1,18 +1,19 @@
 """Judge now, in this process."""
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
 from compliance.evaluation import due
 from compliance.evaluation.asking import declare_question, question
-from compliance.evaluation.questions import counts, department_named, primary_policy
-from compliance.evaluation.settle import settle_all
 from compliance.evaluation.plans import plan_of
+from compliance.evaluation.questions import counts, primary_policy
+from compliance.evaluation.settle import settle_all
 from compliance.policy.services import version_named
 from compliance.rules.verdicts import STATUSES
+from estate.accounts.models import Department
+from estate.accounts.queries import get_department
 from estate.shared import clock
 from estate.shared.commands import Answer, RegisterCommand, aligned
+from estate.shared.progress import announce
 
 
 class Command(RegisterCommand):
@@ -30,9 +31,9 @@ class Command(RegisterCommand):
         parser.add_argument("--department", metavar="CODE", default="", help="judge one department's cameras")
         declare_question(parser)
 
-    def answer(self, *, all: bool, department: str, policy: str, today: str, **_options: Any) -> Answer:  # noqa: A002
+    def answer(self, *, all: bool, department: str, policy: str, today: str, **_options: object) -> Answer:  # noqa: A002
         """Judge what was asked, then count."""
-        body = department_named(department) if department else None
+        body = get_department(department) if department else None
         asked = question(policy=policy, today=today)
         version = version_named(policy or primary_policy(body))
         plan = plan_of(version)
@@ -55,9 +56,10 @@ class Command(RegisterCommand):
             ],
         )
 
-    def _judge(self, *, everything: bool, department: Any) -> None:
+    def _judge(self, *, everything: bool, department: Department | None) -> None:
         if everything:
             due.mark_all()
         elif department:
             due.mark_department(department.pk)
+        announce("Judging what is due …")
         settle_all(today=clock.today(), at=clock.now())

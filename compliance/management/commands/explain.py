@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from compliance.evaluation.asking import declare_question, question
-from compliance.evaluation.questions import department_named, explanation
+from compliance.evaluation.questions import explanation
+from estate.accounts.queries import get_department
 from estate.shared.commands import Answer, RegisterCommand
 
 
@@ -22,10 +23,10 @@ class Command(RegisterCommand):
         parser.add_argument("--department", metavar="CODE", required=True, help="whose camera")
         declare_question(parser)
 
-    def answer(self, *, asset_tag: str, department: str, policy: str, today: str, **_options: Any) -> Answer:
+    def answer(self, *, asset_tag: str, department: str, policy: str, today: str, **_options: object) -> Answer:
         """Judge the camera from the facts of this moment and say why."""
         asked = question(policy=policy, today=today)
-        verdict = explanation(department_named(department), asked, asset_tag=asset_tag)
+        verdict = explanation(get_department(department), asked, asset_tag=asset_tag)
         return Answer(result=verdict, lines=list(_lines(verdict)))
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from compliance.evaluation.asking import declare_question, question
-from compliance.evaluation.questions import department_named, statuses
+from compliance.evaluation.questions import statuses
+from estate.accounts.queries import get_department
 from estate.shared.commands import Answer, RegisterCommand, aligned
 
 
@@ -22,10 +23,12 @@ class Command(RegisterCommand):
         parser.add_argument("--asset-tag", metavar="TAG", default="", help="only this one")
         declare_question(parser)
 
-    def answer(self, *, department: str, site: str, asset_tag: str, policy: str, today: str, **_options: Any) -> Answer:
+    def answer(
+        self, *, department: str, site: str, asset_tag: str, policy: str, today: str, **_options: object
+    ) -> Answer:
         """Judge the cameras asked for from the facts of this moment."""
         asked = question(policy=policy, today=today)
-        results = list(statuses(department_named(department), asked, site=site, asset_tag=asset_tag))
+        results = list(statuses(get_department(department), asked, site=site, asset_tag=asset_tag))
         return Answer(result={"results": results}, lines=_table(results))
 
 
@@ -35,7 +38,7 @@ def _table(results: list[dict[str, Any]]) -> list[str]:
         (
             verdict["asset_tag"],
             verdict["site"] or "",
-            verdict["status"] + (" (pending)" if verdict["pending"] else ""),
+            f"{verdict['status']}{_remark(verdict)}",
             verdict["could_be"] or "",
             str(verdict["band"] or ""),
             ", ".join(each["clause"] for each in verdict["verdicts"] if each["verdict"] in {"breach", "open"}),
@@ -44,3 +47,8 @@ def _table(results: list[dict[str, Any]]) -> list[str]:
         for verdict in results
     ]
     return aligned([headings, *rows]) if rows else ["No equipment."]
+
+
+def _remark(verdict: dict[str, Any]) -> str:
+    remarks = {"by_decision": " by decision", "pending": " (pending)"}
+    return "".join(words for name, words in remarks.items() if verdict[name])

@@ -1,7 +1,5 @@
 """Prove that the stored verdicts are right."""
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
 from compliance.evaluation.settle import settle_all
@@ -20,7 +18,7 @@ class Command(RegisterCommand):
         """Add whether to put right what differs."""
         parser.add_argument("--repair", action="store_true", help="judge everything again when something differs")
 
-    def answer(self, *, repair: bool, **_options: Any) -> Answer:
+    def answer(self, *, repair: bool, **_options: object) -> Answer:
         """Compare, and repair when asked."""
         found = differences(today=clock.today())
         if found and repair:

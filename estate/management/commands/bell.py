@@ -1,7 +1,6 @@
 """Ring the workers whenever something is due."""
 
 import signal
-from typing import Any
 
 from compliance.evaluation.bell import Bell
 from estate.shared.commands import Answer, RegisterCommand
@@ -17,7 +16,7 @@ class Command(RegisterCommand):
     )
     example = "manage.py bell"
 
-    def answer(self, **_options: Any) -> Answer:  # Django passes its own options too
+    def answer(self, **_options: object) -> Answer:
         """Ring until stopped."""
         # The app must exist before a task is sent; imported here because it takes half a second.
         from compliance.evaluation.tasks import settle_shards  # noqa: PLC0415

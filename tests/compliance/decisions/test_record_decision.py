@@ -97,7 +97,7 @@ def test_camera_of_another_department_is_as_unknown_as_none(tag: str) -> None:
     [
         (
             {"--department": "nobody"},
-            'No department has the code "nobody". Enter it with create_department, or correct the code.',
+            "There is no department 'nobody'. Create it with create_department, or correct the code.",
         ),
         (
             {"--until": "2025-12-31"},

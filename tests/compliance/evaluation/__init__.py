@@ -1,1 +1,1 @@
-"""The evaluation: what is due, who settles it, and that every change is followed."""
+"""The engine against the independent judge, what is due, and that every change is followed."""

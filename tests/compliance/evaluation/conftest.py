@@ -1,4 +1,4 @@
-"""A committed database, and a crew of real processes that follow its changes."""
+"""What the tests of the engine start from: the shipped policies; a committed database with real processes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from compliance.policy.services import load_shipped
 from tests.compliance.evaluation.crew import Crew
 from tests.compliance.evaluation.own_database import migrated_template, own_database
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """Load the shipped regimes and policies; the newest version of each is live."""
+    load_shipped()
 
 
 @pytest.fixture(scope="session")

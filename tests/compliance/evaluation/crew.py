@@ -19,7 +19,8 @@ from estate.embedded.valkey import Valkey
 REPOSITORY = Path(__file__).resolve().parents[3]
 # As root, in a container, Celery says so with a warning of its own.
 ROOT = "ignore:You're running the worker with superuser privileges"
-WORKER = ("-W", "error", "-W", ROOT, "-m", "celery", "-A", "estate", "worker", "-Q", "settle,default", "--without-mingle", "--without-gossip")
+QUEUES = ("-Q", "settle,default", "--without-mingle", "--without-gossip")
+WORKER = ("-W", "error", "-W", ROOT, "-m", "celery", "-A", "estate", "worker", *QUEUES)
 POOL = ("-P", "prefork", "-c", "2", "--loglevel", "INFO")
 BELL = ("-W", "error", "manage.py", "bell")
 

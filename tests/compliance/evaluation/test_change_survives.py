@@ -1,6 +1,5 @@
 """Whatever is lost or killed, the change is followed: tables are the queue, messages only the bell."""
 
-import os
 import signal
 
 import pytest

@@ -85,6 +85,9 @@ def sets(statement: str, *names: str) -> Callable[[Plain, Town], object]:
     return lambda plain, town: plain.execute(statement, [getattr(town, name).pk for name in names])
 
 
+LONG_THERE = {"deployed_not_before": date(2021, 1, 1), "deployed_not_after": date(2021, 1, 1)}
+
+
 def nothing_special(_town: Town) -> dict[str, Any]:
     return {}
 
@@ -148,7 +151,7 @@ CASES = [
         "department, by adoption",
         sets(
             "INSERT INTO compliance_adoption (department_id, policy_id, is_primary)"
-            f" SELECT %s, id, FALSE FROM compliance_policy WHERE code = '{NDAA}'",  # noqa: S608  our own word
+            " SELECT %s, id, FALSE FROM compliance_policy WHERE code = 'us-ndaa-889'",
             "department",
         ),
         nothing_special,
@@ -177,7 +180,9 @@ CASES = [
     ),
     Case(
         "all",
-        lambda plain, _town: plain.execute("UPDATE compliance_regime SET began_on = '2024-01-01' WHERE code = 'prc-nil'"),
+        lambda plain, _town: plain.execute(
+            "UPDATE compliance_regime SET began_on = '2024-01-01' WHERE code = 'prc-nil'"
+        ),
         subject_badge,
         "prohibited",
         "overdue",
@@ -200,7 +205,6 @@ CASES = [
         "disconnect",
     ),
 ]
-LONG_THERE = {"deployed_not_before": date(2021, 1, 1), "deployed_not_after": date(2021, 1, 1)}
 
 
 def go_live(plain: Plain, version: str) -> None:
@@ -318,7 +322,7 @@ def test_settle_refuses_a_snapshot_older_than_its_lock(level: str, shards: list[
             cursor.execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
         with pytest.raises(Refused, match=level.lower()):
             settle(shards, today=TODAY, at=clock.now())
-        transaction.set_rollback(True)  # noqa: FBT003  Django's own signature
+        transaction.set_rollback(True)
 
 
 def test_worker_older_than_the_register_refuses_and_leaves_everything_due(town: Town) -> None:
@@ -355,9 +359,7 @@ def test_clock_stepped_back_judges_as_at_the_latest_day(town: Town) -> None:
 
 def test_register_that_was_off_for_a_month_catches_up_at_once(town: Town) -> None:
     begins, ends = TODAY + timedelta(days=10), TODAY + timedelta(days=20)
-    Designation.objects.filter(site=town.plain).update(
-        level="sensitive", designated_from=begins, designated_until=ends
-    )
+    Designation.objects.filter(site=town.plain).update(level="sensitive", designated_from=begins, designated_until=ends)
     camera, other = (town.camera(vendor=town.subject, site=site) for site in (town.plain, town.sensitive))
     settle_now()
     try:
@@ -410,7 +412,12 @@ def settle_and_close() -> int:
 
 def in_a_thread(work: Callable[[], object]) -> None:
     """Run work on a connection of its own and wait for its end."""
-    thread = threading.Thread(target=lambda: (work(), connection.close()))
+
+    def work_and_close() -> None:
+        work()
+        connection.close()
+
+    thread = threading.Thread(target=work_and_close)
     thread.start()
     thread.join()
 

@@ -65,7 +65,7 @@ def test_parent_is_taken_away_when_stated_blank() -> None:
         (["dfp", " ", "--kind", "police"], "Enter the department's name, 200 characters at most."),
         (
             ["dfp", "Parks", "--kind", "police", "--parent", "nobody"],
-            'No department has the code "nobody". Enter it with create_department, or correct the code.',
+            "There is no department 'nobody'. Create it with create_department, or correct the code.",
         ),
         (
             ["home-office", "Home Office", "--kind", "ministerial", "--parent", "home-office"],

@@ -55,7 +55,7 @@ def test_token_is_refused_with_a_sentence(words: list[str], sentence: str) -> No
 
 def test_unknown_user_is_refused() -> None:
     outcome = run("create_token", "--user", "nobody", "--scopes", "read")
-    assert outcome.stderr == 'No user is called "nobody". Enter the user with create_user, or correct the name.\n'
+    assert outcome.stderr == "No user is called 'nobody'. Create the user with create_user, or correct the name.\n"
 
 
 def test_help_lists_the_scopes() -> None:

@@ -66,5 +66,5 @@ def test_name_is_refused_with_a_sentence(name: str, sentence: str) -> None:
 def test_unknown_department_is_refused() -> None:
     outcome = run("create_user", "ann", "--department", "nobody", "--role", "officer")
     assert outcome.stderr == (
-        'No department has the code "nobody". Enter it with create_department, or correct the code.\n'
+        "There is no department 'nobody'. Create it with create_department, or correct the code.\n"
     )

@@ -1,0 +1,158 @@
+"""Import a sites file."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+
+from assets.imports.batches import Upload, record_batch
+from assets.imports.mapping import FileMap, read_map
+from assets.imports.results import Result, counted
+from assets.imports.site_columns import SITE_COLUMNS
+from assets.imports.site_rows import DETAILS, DesignationRecord, SiteChange, SiteRecord, decide_sites
+from assets.imports.staging import delete_rows, insert_rows, next_ids, update_rows
+from assets.imports.tables import read_table, reject_repeated_keys
+from assets.sites.models import Designation, Extension, Site
+from estate.accounts.models import Department
+from estate.shared.locks import lock_department_entry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_DESIGNATION: Final = ("id", "department_id", "site_id", "level", "designated_from", "designated_until", "assessed_on")
+_GROUNDS: Final = ("limbs", "rationale")
+_EXTENSION: Final = ("id", "department_id", "site_id", "extended_from")
+
+
+@transaction.atomic
+def import_sites(upload: Upload, *, department: Department) -> Result:
+    """Record the sites of a file, all good rows or none.
+
+    Raises:
+        Refused: when the file or its map as a whole cannot be read; nothing is changed.
+    """
+    file_map = read_map(upload.map_text, columns=SITE_COLUMNS) if upload.map_text else FileMap()
+    table = read_table(upload.content, name=upload.name, columns=SITE_COLUMNS, file_map=file_map)
+    reject_repeated_keys(table, "reference", label="Reference")
+    lock_department_entry(department.pk)
+    recorded = _recorded_sites(department, table.columns["reference"])
+    changes = decide_sites(table, recorded, today=upload.today)
+    result = counted(
+        table.problems,
+        new=(change.index for change in changes if change.is_new),
+        changed=(change.index for change in changes if not change.is_new),
+    )
+    result = record_batch(result, upload, kind="sites", department=department)
+    _apply(changes, department)
+    return result
+
+
+def _recorded_sites(department: Department, references: Iterable[object]) -> dict[str, SiteRecord]:
+    """Return, by reference, the department's sites among ``references``, locked; three queries."""
+    wanted = {str(reference) for reference in references}
+    sites = list(
+        Site.objects.filter(department=department, reference__in=wanted)
+        .select_for_update(no_key=True)
+        .order_by("id")
+        .values_list("id", "reference", *DETAILS)
+    )
+    ids = [row[0] for row in sites]
+    designations: dict[int, list[DesignationRecord]] = {}
+    for row in Designation.objects.filter(site__in=ids).order_by("designated_from", "id"):
+        record = DesignationRecord(row.level, row.designated_from, row.designated_until, row.assessed_on, row.pk)
+        designations.setdefault(row.site_id, []).append(record)
+    extended: dict[int, date] = dict(Extension.objects.filter(site__in=ids).values_list("site_id", "extended_from"))
+    return {
+        reference: SiteRecord(
+            reference=reference,
+            details=dict(zip(DETAILS, details, strict=True)),
+            designations=tuple(designations.get(site_id, ())),
+            extended_from=extended.get(site_id),
+            id=site_id,
+        )
+        for site_id, reference, *details in sites
+    }
+
+
+def _apply(changes: Sequence[SiteChange], department: Department) -> None:
+    new = [change for change in changes if change.is_new]
+    ids = dict(zip((change.index for change in new), next_ids(Site, len(new)), strict=True))
+    insert_rows(
+        Site,
+        ("id", "department_id", "reference", *DETAILS),
+        [(ids[change.index], department.pk, change.after.reference, *change.after.details.values()) for change in new],
+    )
+    update_rows(
+        Site,
+        ("id", *DETAILS),
+        [
+            (change.after.id, *change.after.details.values())
+            for change in changes
+            if not change.is_new and change.after.details != change.before.details
+        ],
+    )
+    site_ids = {change.index: change.after.id or ids[change.index] for change in changes}
+    _apply_designations(changes, site_ids, department)
+    _apply_extensions(changes, site_ids, department)
+
+
+def _apply_designations(changes: Sequence[SiteChange], site_ids: dict[int, int], department: Department) -> None:
+    """Write the one designation of each site that has changed; a changed level empties the grounds of the old one."""
+    moved = [change for change in changes if change.after.designations != change.before.designations]
+    stated = [(change, designation) for change in moved for designation in change.after.designations]
+    new = [(change, designation) for change, designation in stated if designation.id is None]
+    insert_rows(
+        Designation,
+        (*_DESIGNATION, *_GROUNDS),
+        [
+            (new_id, *_designation(department, site_ids[change.index], designation), "{}", "")
+            for new_id, (change, designation) in zip(next_ids(Designation, len(new)), new, strict=True)
+        ],
+    )
+    known = [(change, designation) for change, designation in stated if designation.id is not None]
+    kept = [(change, stated) for change, stated in known if change.before.designations[-1].level == stated.level]
+    turned = [(change, stated) for change, stated in known if change.before.designations[-1].level != stated.level]
+    update_rows(
+        Designation,
+        _DESIGNATION,
+        [(stated.id, *_designation(department, site_ids[change.index], stated)) for change, stated in kept],
+    )
+    update_rows(
+        Designation,
+        (*_DESIGNATION, *_GROUNDS),
+        [(stated.id, *_designation(department, site_ids[change.index], stated), "{}", "") for change, stated in turned],
+    )
+    gone = [change.before.designations[0].id for change in moved if not change.after.designations]
+    delete_rows(Designation, [designation_id for designation_id in gone if designation_id is not None])
+
+
+def _designation(department: Department, site_id: int, designation: DesignationRecord) -> tuple[object, ...]:
+    return (
+        department.pk,
+        site_id,
+        designation.level,
+        designation.designated_from,
+        designation.designated_until,
+        designation.assessed_on,
+    )
+
+
+def _apply_extensions(changes: Sequence[SiteChange], site_ids: dict[int, int], department: Department) -> None:
+    changed = [change for change in changes if change.after.extended_from != change.before.extended_from]
+    begun = [change for change in changed if change.before.extended_from is None]
+    insert_rows(
+        Extension,
+        _EXTENSION,
+        [
+            (new_id, department.pk, site_ids[change.index], change.after.extended_from)
+            for new_id, change in zip(next_ids(Extension, len(begun)), begun, strict=True)
+        ],
+    )
+    redated = {site_ids[change.index]: change.after.extended_from for change in changed if change.before.extended_from}
+    recorded = dict(Extension.objects.filter(site_id__in=redated).values_list("site_id", "id")) if redated else {}
+    update_rows(
+        Extension,
+        ("id", "extended_from"),
+        [(recorded[site_id], day) for site_id, day in redated.items() if day is not None],
+    )
+    delete_rows(Extension, [recorded[site_id] for site_id, day in redated.items() if day is None])

@@ -1,0 +1,1 @@
+"""Commands of what exists: one module each, named as it is called."""

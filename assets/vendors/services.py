@@ -1,0 +1,98 @@
+"""Record companies and models, and let one company absorb what was taken for another."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.db import connection
+
+from assets.vendors.models import ProductModel
+from assets.vendors.queries import NewModel, NewVendor, find_vendors
+from estate.shared.locks import lock_vendor_graph
+
+# Sorted, so that two imports that meet the same new names wait for each other and never deadlock.
+_NEW_VENDORS = """
+    INSERT INTO assets_vendor (name, legal_name, country, is_provisional)
+    SELECT given.name, '', '', true FROM unnest(%s::text[], %s::text[]) AS given (name, key) ORDER BY given.key
+    ON CONFLICT (key) DO NOTHING
+"""
+_NEW_MODELS = """
+    INSERT INTO assets_productmodel (vendor_id, name, kind, source, is_provisional)
+    SELECT given.vendor_id, given.name, '', '', true
+    FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS given (vendor_id, name, key)
+    ORDER BY given.vendor_id, given.key
+    ON CONFLICT (vendor_id, key) DO NOTHING
+"""
+# Everything that points at the provisional company points at the real one. Where both have a model of one name,
+# the real company's is kept and takes over the other's cameras and makers.
+_ABSORPTION: Final = (
+    "SELECT id FROM assets_vendor WHERE id = %(gone)s FOR UPDATE",
+    "UPDATE assets_camera SET vendor_id = %(kept)s WHERE vendor_id = %(gone)s",
+    "UPDATE assets_camera SET maker_confirmed_id = %(kept)s WHERE maker_confirmed_id = %(gone)s",
+    """
+    UPDATE assets_camera AS camera SET model_id = kept.id
+    FROM assets_productmodel AS gone JOIN assets_productmodel AS kept USING (key)
+    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND camera.model_id = gone.id
+    """,
+    """
+    UPDATE assets_modelmaker AS maker SET model_id = kept.id
+    FROM assets_productmodel AS gone JOIN assets_productmodel AS kept USING (key)
+    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND maker.model_id = gone.id
+        AND NOT EXISTS (
+            SELECT FROM assets_modelmaker AS other
+            WHERE other.model_id = kept.id AND other.made_from IS NOT DISTINCT FROM maker.made_from
+        )
+    """,
+    """
+    DELETE FROM assets_modelmaker AS maker
+    USING assets_productmodel AS gone JOIN assets_productmodel AS kept USING (key)
+    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND maker.model_id = gone.id
+    """,
+    """
+    DELETE FROM assets_productmodel AS gone USING assets_productmodel AS kept
+    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND kept.key = gone.key
+    """,
+    "UPDATE assets_productmodel SET vendor_id = %(kept)s WHERE vendor_id = %(gone)s",
+    "UPDATE assets_modelmaker SET maker_id = %(kept)s WHERE maker_id = %(gone)s",
+    "UPDATE assets_macblock SET vendor_id = %(kept)s WHERE vendor_id = %(gone)s",
+    "UPDATE assets_control SET controller_id = %(kept)s WHERE controller_id = %(gone)s",
+    "DELETE FROM assets_vendor WHERE id = %(gone)s",
+)
+
+
+def create_vendors(new: Iterable[NewVendor]) -> dict[NewVendor, int]:
+    """Record companies that nobody has stated yet as provisional, and return their ids."""
+    wanted = sorted(set(new), key=lambda vendor: vendor.key)
+    if not wanted:
+        return {}
+    lock_vendor_graph()
+    # A vendors file may have claimed one of the names while this waited for the lock.
+    found = find_vendors(vendor.name for vendor in wanted)
+    unclaimed = [vendor for vendor in wanted if not isinstance(found[vendor.name], int)]
+    with connection.cursor() as cursor:
+        columns = ([vendor.name for vendor in unclaimed], [vendor.key for vendor in unclaimed])
+        cursor.execute(_NEW_VENDORS, columns)
+    ids = find_vendors(vendor.name for vendor in wanted)
+    return {vendor: number for vendor in wanted if isinstance(number := ids[vendor.name], int)}
+
+
+def create_models(new: Iterable[NewModel], *, vendors: Mapping[NewVendor, int]) -> dict[NewModel, int]:
+    """Record models that nobody has stated yet as provisional; ``vendors``: ids of the new companies."""
+    wanted = {model: vendors[model.vendor] if isinstance(model.vendor, NewVendor) else model.vendor for model in new}
+    if not wanted:
+        return {}
+    columns = (list(wanted.values()), [model.name for model in wanted], [model.key for model in wanted])
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW_MODELS, columns)
+    found = ProductModel.objects.filter(vendor__in=set(columns[0]), key__in=set(columns[2]))
+    ids = {(vendor_id, key): model_id for vendor_id, key, model_id in found.values_list("vendor_id", "key", "id")}
+    return {model: ids[vendor_id, model.key] for model, vendor_id in wanted.items()}
+
+
+def absorb_vendor(gone: int, *, kept: int) -> None:
+    """Give everything that points at the provisional company ``gone`` to ``kept``, and remove it.
+
+    A provisional company is controlled by nobody and has no other names; what it is said to control goes over too.
+    """
+    with connection.cursor() as cursor:
+        for statement in _ABSORPTION:
+            cursor.execute(statement, {"gone": gone, "kept": kept})

@@ -1,0 +1,1 @@
+"""Invented estates of any size, for trying the register out and for measuring it."""
