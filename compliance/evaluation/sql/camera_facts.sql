@@ -420,7 +420,10 @@ SELECT
         AS no_upgrade_soon,
     least(
         CASE WHEN support_ends_on >= %(today)s THEN support_ends_on + 1 END,
-        CASE WHEN not_after + make_interval(years => %(old_after_years)s) > %(today)s THEN (not_after + make_interval(years => %(old_after_years)s))::date END,
+        CASE
+            WHEN not_after + make_interval(years => %(old_after_years)s) > %(today)s
+                THEN (not_after + make_interval(years => %(old_after_years)s))::date
+        END,
         CASE
             WHEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s
                 THEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date
