@@ -112,9 +112,10 @@ class Camera(models.Model):
 
 @tracked()
 class Placement(models.Model):
-    """An earlier deployment of a camera, ended by a move on the day ``ended_on``.
+    """An earlier deployment of a camera, over by the day ``ended_on``.
 
-    ``not_before`` and ``not_after`` bound the day it was deployed there, both included.
+    ``not_before`` and ``not_after`` bound the day it was deployed there, both included. ``is_end_known``: it left on
+    ``ended_on``; otherwise by then, and for how long it was away cannot be told.
     """
 
     department = models.ForeignKey(Department, models.PROTECT, related_name="placements")
@@ -126,6 +127,7 @@ class Placement(models.Model):
     not_before = models.DateField(null=True, blank=True)
     not_after = models.DateField(null=True, blank=True)
     ended_on = models.DateField()
+    is_end_known = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints = (

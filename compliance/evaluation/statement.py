@@ -100,6 +100,9 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
         if assuming_false(clause.rule, DECISIONS) != clause.rule
     ]
     not_applicable = " OR ".join(compiler.holds(rule) for rule in document.not_applicable_when)
+    not_applicable_but_gone = " OR ".join(
+        compiler.holds(assuming_false(rule, frozenset({"gone"}))) for rule in document.not_applicable_when
+    )
     return sql_file("judgement.sql").format(
         facts=sql_file("camera_facts.sql").format(),
         terms=fragment(", ".join(compiler.term_columns()) or "0 AS no_terms"),
@@ -107,6 +110,7 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
         true_bits=fragment(_mask_of(clauses, bits, "c.clause_{} IS TRUE")),
         unknown_bits=fragment(_mask_of(clauses, bits, "c.clause_{} IS NULL")),
         not_applicable=fragment(not_applicable or "FALSE"),
+        not_applicable_but_gone=fragment(not_applicable_but_gone or "FALSE"),
         blind_cases=fragment(" ".join(blind)),
         missing=fragment(", ".join(missing)),
         clear_by_decision=fragment(" OR ".join(without_decisions) or "FALSE"),

@@ -83,4 +83,5 @@ def _assessed(assessment: Assessment) -> Assessed:
         from_=assessment.assessed_from,
         until=assessment.assessed_until,
         made_on=assessment.assessed_on,
+        is_own=assessment.department_id is not None,
     )

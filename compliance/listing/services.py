@@ -31,8 +31,8 @@ def refresh_standings() -> int:
 def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     """Return the standing of each company by (viewer, company), those unknown on every day left out.
 
-    A department with assessments of its own sees each company as the stricter of everybody's view and of the view
-    with its own assessments in place of everybody's (policy §2.1: stricter, never laxer).
+    A department with assessments of its own sees each company as the stricter of everybody's view and of the view in
+    which its own stand before everybody's on the days they are in force (policy §2.1: stricter, never laxer).
     """
     everybody = _standings(graph, ())
     views: dict[int, Mapping[int, Standing]] = {EVERYBODY: everybody}
@@ -49,9 +49,7 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
 
 
 def _standings(graph: Graph, own: Sequence[Assessed]) -> Mapping[int, Standing]:
-    judged = {each.company for each in own}
-    assessments = [each for each in graph.assessments if each.company not in judged]
-    return standings(graph.companies, graph.edges, [*assessments, *own], regime_began=graph.began_on)
+    return standings(graph.companies, graph.edges, [*graph.assessments, *own], regime_began=graph.began_on)
 
 
 def _stricter(one: Standing, other: Standing) -> Standing:

@@ -142,19 +142,24 @@ recorder_facts AS (
     GROUP BY first_id
 ),
 stay AS (
-    -- A refit at the same site after no more than refit_days away goes on with the deployment before it.
+    -- A refit at the same site after no more than refit_days away goes on with the deployment before it; away for
+    -- nobody knows how long, it may.
     SELECT
         *,
-        site_id IS NOT DISTINCT FROM lag(site_id) OVER placed
-        AND not_before - lag(ended_on) OVER placed <= %(refit_days)s AS goes_on
+        site_id = lag(site_id) OVER placed
+        AND (NOT lag(is_end_known) OVER placed OR not_before - lag(ended_on) OVER placed <= %(refit_days)s)
+            AS goes_on,
+        site_id = lag(site_id) OVER placed AND NOT lag(is_end_known) OVER placed AS is_unsure
     FROM (
-        SELECT placement.camera_id, placement.site_id, placement.not_before, placement.not_after, placement.ended_on
+        SELECT
+            placement.camera_id, placement.site_id, placement.not_before, placement.not_after, placement.ended_on,
+            placement.is_end_known
         FROM assets_placement AS placement
         WHERE
             placement.ended_on <= %(today)s
             AND (%(whole)s OR placement.camera_id IN (SELECT id FROM camera_target))
         UNION ALL
-        SELECT camera.id, camera.site_id, camera.deployed_not_before, camera.deployed_not_after, NULL
+        SELECT camera.id, camera.site_id, camera.deployed_not_before, camera.deployed_not_after, NULL, TRUE
         FROM camera_target AS camera
         WHERE camera.id IN (
             SELECT placement.camera_id FROM assets_placement AS placement
@@ -164,7 +169,17 @@ stay AS (
     WINDOW placed AS (PARTITION BY camera_id ORDER BY ended_on NULLS LAST)
 ),
 deployment AS (
-    SELECT DISTINCT ON (camera_id) camera_id, not_before, not_after
+    -- From when the present stay may have begun until when it has: the refit, where that may have begun it.
+    SELECT DISTINCT ON (camera_id)
+        camera_id,
+        (array_agg(not_before ORDER BY ended_on ASC NULLS LAST))[1] AS not_before,
+        CASE
+            WHEN bool_or(is_unsure) THEN (array_agg(not_after ORDER BY ended_on DESC NULLS FIRST))[1]
+            ELSE least(
+                (array_agg(not_after ORDER BY ended_on ASC NULLS LAST))[1],
+                (array_agg(ended_on ORDER BY ended_on ASC NULLS LAST))[1]
+            )
+        END AS not_after
     FROM (
         SELECT
             *,
@@ -172,7 +187,8 @@ deployment AS (
                 OVER (PARTITION BY camera_id ORDER BY ended_on NULLS LAST) AS number
         FROM stay
     ) AS numbered
-    ORDER BY camera_id ASC, number DESC, ended_on ASC NULLS LAST
+    GROUP BY camera_id, number
+    ORDER BY camera_id ASC, number DESC
 ),
 joined AS (
     SELECT
@@ -329,8 +345,9 @@ SELECT
     capabilities,
     deployed,
     deployed_later,
+    coalesce(not_after <= %(today)s, FALSE) AS is_dated,
     adopted,
-    deployed && doubted AS is_doubted,
+    deployed && doubted AND NOT is_approved AS is_doubted,
     CASE WHEN kind <> 'other' THEN kind END AS kind,
     CASE WHEN kind <> 'other' THEN kind = ANY(%(kinds)s) END AS in_scope,
     CASE
@@ -384,7 +401,7 @@ SELECT
         WHEN
             lifecycle IN ('installed', 'installed_off')
             OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
-            THEN datemultirange(daterange(not_after, removed_on))
+            THEN datemultirange(daterange(least(not_after, %(today)s), removed_on))
         ELSE '{{}}'::datemultirange
     END AS in_situ_certain,
     '{{(,)}}'::datemultirange AS in_situ_possible,

@@ -10,6 +10,7 @@ SELECT
     packed.*,
     named.*,
     packed.unknown_bits = 0 AS is_certain,
+    ({not_applicable_but_gone}) IS NOT TRUE AS was_subject_to_policy,
     CASE
         WHEN NOT packed.applies THEN 'not_applicable'
         {blind_cases}

@@ -40,6 +40,8 @@ changed AS MATERIALIZED (
         coalesce(have.true_bits, 0) AS true_before,
         difference.status_differs,
         difference.blind_differs,
+        have.department_id <> want.department_id AS has_left_department,
+        want.is_dated,
         past.held_days,
         CASE WHEN coalesce(have.true_bits, 0) & ~coalesce(want.true_bits, 0) <> 0 OR {may_be_over} THEN {why_not} END
             AS why_not
@@ -82,7 +84,7 @@ changed AS MATERIALIZED (
     ) AS difference
     CROSS JOIN LATERAL (
         SELECT
-            CASE WHEN difference.status_differs AND want.camera_id IS NOT NULL THEN {over_time} END AS held_days
+            CASE WHEN difference.status_differs AND want.was_subject_to_policy THEN {over_time} END AS held_days
         OFFSET 0
     ) AS past
     WHERE difference.status_differs OR difference.blind_differs
@@ -147,6 +149,7 @@ begun AS (
     SELECT
         changed.camera_id,
         changed.department_id,
+        changed.is_dated,
         clause.*,
         held.piece,
         upper(held.piece) <= %(today)s AS is_over,
@@ -172,11 +175,12 @@ begun AS (
         ) AS pieces
         WHERE
             CASE
-                WHEN changed.true_bits & ~changed.true_before & clause.mask <> 0
-                    THEN pieces.piece @> %(today)s
+                WHEN pieces.piece @> %(today)s
+                    THEN changed.true_bits & ~changed.true_before & clause.mask <> 0
                 ELSE
-                    (changed.true_bits | changed.true_before) & clause.mask = 0
+                    changed.true_before & clause.mask = 0
                     AND clause.verdict = 'breach'
+                    AND changed.is_dated
                     AND upper(pieces.piece) <= %(today)s
                     AND lower(pieces.piece) IS NOT NULL
             END
@@ -201,7 +205,7 @@ opened AS (
         begun.verdict,
         begun.strength,
         begun.raises,
-        lower(begun.piece),
+        CASE WHEN begun.is_dated THEN lower(begun.piece) END,
         %(at)s,
         CASE WHEN begun.is_over THEN upper(begun.piece) END,
         CASE WHEN begun.is_over THEN %(at)s END,
@@ -222,10 +226,15 @@ closed AS (
     UPDATE compliance_episode AS episode
     SET
         closed_at = %(at)s,
-        -- Days corrected since may leave only earlier ones: then it ended when that became known.
-        ended_on = CASE WHEN ended.day <= episode.since THEN %(today)s ELSE coalesce(ended.day, %(today)s) END,
+        -- What can no longer be told may go on. Days corrected since may leave only earlier ones: then it ended when
+        -- that became known.
+        ended_on = CASE
+            WHEN changed.unknown_bits & known_clause.mask <> 0 THEN NULL
+            WHEN ended.day <= episode.since THEN %(today)s
+            ELSE coalesce(ended.day, %(today)s)
+        END,
         close_reason = CASE
-            WHEN NOT changed.is_judged THEN 'no longer in the register'
+            WHEN NOT changed.is_judged THEN 'no longer judged by this policy'
             WHEN clause.place IS NULL THEN 'no such clause in this version'
             ELSE coalesce(nullif(changed.why_not[clause.place], ''), 'cannot be told')
         END
@@ -242,6 +251,13 @@ closed AS (
         WHERE upper(piece) <= %(today)s
     ) AS ended
     WHERE episode.finding_id = finding.id AND episode.closed_at IS NULL
+    RETURNING 1
+),
+handed_over AS (
+    UPDATE compliance_finding AS finding
+    SET department_id = changed.department_id
+    FROM changed
+    WHERE changed.has_left_department AND finding.camera_id = changed.camera_id AND finding.policy_id = %(policy)s
     RETURNING 1
 ),
 -- A clause whose words or strength changed while its finding stays open.
