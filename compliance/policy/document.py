@@ -1,10 +1,11 @@
 """A policy version's document: read from JSON, checked whole, its rules parsed. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from assets.cameras.vocabulary import KINDS
 from compliance.rules import language, verdicts
 from compliance.rules.language import Rule, RuleError
 
@@ -46,8 +47,9 @@ class PolicyDocument:
     """A policy version as judged: clauses in their order, applicability, site-blind rules, scope, weights.
 
     ``kinds``: the kinds of equipment in scope. ``refit_days``: away for more days than this, a unit fitted again
-    is a new deployment. ``score``: the weights, read by ``priorities.scoring``. ``not_applicable_when``: rules any
-    of which, true, takes the camera out of the policy.
+    is a new deployment. ``old_after_years`` and ``upgrade_within_years``: when a unit is old, and which scheduled
+    upgrade is soon, for the score. ``score``: the weights, read by ``priorities.scoring``.
+    ``not_applicable_when``: rules any of which, true, takes the camera out of the policy.
     ``shown_blind``: the clauses that the uncleared see in full.
     """
 
@@ -58,6 +60,8 @@ class PolicyDocument:
     regime: str
     kinds: tuple[str, ...]
     refit_days: int
+    old_after_years: int
+    upgrade_within_years: int
     not_applicable_when: tuple[Rule, ...]
     clauses: tuple[Clause, ...]
     site_blind: tuple[BlindStatus, ...]
@@ -90,8 +94,10 @@ def read(document: Mapping[str, object]) -> PolicyDocument:
         title=reader.text("title"),
         in_force_from=reader.day("in_force_from"),
         regime=reader.text("regime"),
-        kinds=tuple(reader.texts("kinds")),
+        kinds=tuple(reader.words("kinds", KINDS)),
         refit_days=reader.number("refit_days"),
+        old_after_years=reader.number("old_after_years"),
+        upgrade_within_years=reader.number("upgrade_within_years"),
         not_applicable_when=tuple(
             language.parse(each, place=f"not_applicable_when[{number}]", definitions=definitions)
             for number, each in enumerate(reader.items("not_applicable_when"))
@@ -101,7 +107,7 @@ def read(document: Mapping[str, object]) -> PolicyDocument:
             _blind(_Reader(each, f"site_blind[{number}]."), with_clauses)
             for number, each in enumerate(reader.mappings("site_blind"))
         ),
-        shown_blind=frozenset(reader.texts("shown_blind")),
+        shown_blind=frozenset(reader.words("shown_blind", [clause.key for clause in clauses])),
         score=reader.mapping("score"),
     )
 
@@ -150,29 +156,43 @@ class _Reader:
         return self._typed(name, str, "a text")
 
     def number(self, name: str) -> int:
-        return self._typed(name, int, "a whole number")
+        number = self._typed(name, int, "a whole number")
+        if isinstance(number, bool) or number < 0:
+            raise RuleError(f"{self.place}{name}", "must be a whole number, 0 or more")
+        return number
 
     def items(self, name: str) -> list[object]:
         return self._typed(name, list, "a list")
 
-    def texts(self, name: str) -> list[str]:
-        return [str(item) for item in self.items(name)]
+    def words(self, name: str, known: Collection[str]) -> list[str]:
+        """Return a list of words out of those known."""
+        words = self.items(name)
+        for word in words:
+            if word not in known:
+                raise RuleError(f"{self.place}{name}", f"there is no '{word}'; use {', '.join(known)}")
+        return [str(word) for word in words]
 
     def mapping(self, name: str) -> Mapping[str, object]:
         return self._typed(name, dict, "an object")
 
     def mappings(self, name: str) -> list[Mapping[str, object]]:
-        return [item for item in self.items(name) if isinstance(item, dict)]
+        items = self.items(name)
+        for number, item in enumerate(items):
+            if not isinstance(item, dict):
+                raise RuleError(f"{self.place}{name}[{number}]", "must be an object")
+        return [item for item in items if isinstance(item, dict)]
 
     def word(self, name: str, words: tuple[str, ...]) -> str:
         given = self.text(name)
         if given not in words:
-            raise RuleError(f"{self.place}{name}", f"is '{given}'; use one of {', '.join(words)}")
+            known = ", ".join(word or "an empty text" for word in words)
+            raise RuleError(f"{self.place}{name}", f"is '{given}'; use one of {known}")
         return given
 
     def day(self, name: str) -> date:
+        given = self.text(name)
         try:
-            return date.fromisoformat(self.text(name))
+            return date.fromisoformat(given)
         except ValueError:
             raise RuleError(f"{self.place}{name}", "must be a date such as 2022-11-24") from None
 

@@ -7,7 +7,7 @@ and when something is so.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 COUNTS: Final = ("limbs",)
 WORDS: Final = ("network",)
@@ -48,15 +48,29 @@ def read_scoring(document: Mapping[str, object]) -> tuple[Part, ...]:
 
 def _part(name: str, document: object) -> Part:
     if not isinstance(document, Mapping) or not {"asks", "points", "at_most", "source"} <= document.keys():
-        message = f"score.{name}: must state asks, points, at_most and source"
-        raise ScoringError(message)
-    asks, points = str(document["asks"]), document["points"]
-    if asks not in (*COUNTS, *WORDS, *WORD_LISTS, *FLAGS):
-        message = f"score.{name}: cannot ask '{asks}'"
-        raise ScoringError(message)
-    by_word = points if isinstance(points, Mapping) else {"": points}
-    worth = {str(word): int(points) for word, points in by_word.items()}
-    return Part(name, asks, worth, int(document["at_most"]), str(document["source"]))
+        raise _refused(name, "must state asks, points, at_most and source")
+    asks = str(document["asks"])
+    if asks not in {*COUNTS, *WORDS, *WORD_LISTS, *FLAGS}:
+        raise _refused(name, f"cannot ask '{asks}'")
+    points, at_most = _points(name, asks, document["points"]), document["at_most"]
+    if not all(type(number) is int and number >= 0 for number in (*points.values(), at_most)):
+        raise _refused(name, "points and at_most must be whole numbers, 0 or more")
+    return Part(name, asks, points, at_most, str(document["source"]))
+
+
+def _points(name: str, asks: str, points: object) -> dict[str, int]:
+    """Return the points by word, or under the empty word where there are no words to ask for."""
+    if asks in {*WORDS, *WORD_LISTS}:
+        if not isinstance(points, Mapping) or not points:
+            raise _refused(name, "must give points for each word it asks for")
+        return {str(word): earned for word, earned in points.items()}
+    if isinstance(points, Mapping):
+        raise _refused(name, "must give one number of points")
+    return {"": cast("int", points)}  # checked with the others
+
+
+def _refused(name: str, problem: str) -> ScoringError:
+    return ScoringError(f"score.{name}: {problem}")
 
 
 def points_of(part: Part, inputs: Mapping[str, object]) -> int:

@@ -5,7 +5,7 @@ aliases, of its facts and of its terms: one pair of columns for each distinct ``
 compiled together, so that a condition shared by clauses is judged once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -38,11 +38,6 @@ class Compiler:
     def through(self, alias: str) -> "Compiler":
         """Return a compiler that sees facts and terms through one alias, sharing terms and parameters."""
         return Compiler(alias, alias, self.parameters, self._terms)
-
-    @property
-    def terms(self) -> Mapping[OnDeployment, str]:
-        """The distinct ``on_deployment`` conditions met so far, with the name of each one's column."""
-        return self._terms
 
     def holds(self, rule: Rule) -> str:  # noqa: C901  one case for each form of the language
         """Return the boolean expression of a rule."""

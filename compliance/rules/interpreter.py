@@ -85,7 +85,7 @@ def missing(rule: Rule, facts: Facts) -> frozenset[str]:
             return frozenset().union(*(missing(part, facts) for part in parts))
         case OnDeployment(part):
             return _missing_on_deployment(part, facts)
-    return frozenset()
+    raise TypeError(rule)
 
 
 def used(rule: Rule) -> frozenset[str]:

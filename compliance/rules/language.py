@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from compliance.rules.vocabulary import FACTS, FactKind
+from compliance.rules.vocabulary import FACTS, Fact, FactKind
 
 
 class RuleError(ValueError):
@@ -178,16 +178,20 @@ class _Reader:
             known = "kind, lifecycle, today, day"
             raise RuleError(place, f"there is no fact '{name}' to compare; the facts to compare are {known}")
         if fact.kind is FactKind.CHOICE:
-            return self._choice(fact.name, str(comparisons[0]), document[comparisons[0]], place)
+            return self._choice(fact, str(comparisons[0]), document[comparisons[0]], place)
         return self._date(fact.name, str(comparisons[0]), document[comparisons[0]], place)
 
-    def _choice(self, name: str, operator: str, operand: object, place: str) -> Rule:
+    def _choice(self, fact: Fact, operator: str, operand: object, place: str) -> Rule:
+        if operator not in {"is", "in"} or self.on_deployment:
+            raise RuleError(place, f"compare '{fact.name}' with is or in, outside on_deployment")
         words = [operand] if operator == "is" else operand
-        if operator not in {"is", "in"} or self.on_deployment or not isinstance(words, Sequence) or not words:
-            raise RuleError(place, f"compare '{name}' with is or in, outside on_deployment")
-        if not all(isinstance(word, str) for word in words):
-            raise RuleError(place, f"'{name}' is compared with words")
-        return OneOf(name, tuple(words))
+        if not isinstance(words, list) or not words:
+            raise RuleError(f"{place}.{operator}", "must be a list of at least one word")
+        for word in words:
+            if word not in fact.words:
+                known = ", ".join(fact.words)
+                raise RuleError(f"{place}.{operator}", f"there is no {fact.name} '{word}'; use {known}")
+        return OneOf(fact.name, tuple(words))
 
     def _date(self, name: str, operator: str, operand: object, place: str) -> Rule:
         if (name == "day") is not self.on_deployment:
@@ -196,7 +200,7 @@ class _Reader:
             given = date.fromisoformat(operand) if isinstance(operand, str) else None
         except ValueError:
             given = None
-        if given is None or operator in {"is", "in"}:
+        if given is None or given == date.max or operator in {"is", "in"}:
             raise RuleError(place, f"compare '{name}' with after, before or on_or_after and a date such as 2022-11-24")
         if operator == "after":
             return FromDay(name, date.fromordinal(given.toordinal() + _NEXT_DAY))

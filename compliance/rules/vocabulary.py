@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from assets.cameras.vocabulary import KINDS, LIFECYCLES
+
 
 class FactKind(StrEnum):
     """How a fact may be used in a rule."""
@@ -20,7 +22,7 @@ class FactKind(StrEnum):
     """True, false or unknown on each day; named plainly it is asked of the day judged."""
 
     CHOICE = "choice"
-    """One of a list of words; compare it with ``is`` or ``in``."""
+    """One of ``Fact.words``; compare it with ``is`` or ``in``."""
 
     DATE = "date"
     """``today``, or ``day`` inside ``on_deployment``; compare it with ``after``, ``before``, ``on_or_after``."""
@@ -41,6 +43,7 @@ class Fact:
     question: str = ""
     asks: str = ""
     has_history: bool = False
+    words: tuple[str, ...] = ()
 
 
 _FACTS: Final = (
@@ -87,8 +90,15 @@ _FACTS: Final = (
     Fact("unallocated", FactKind.PLAIN, "It is planned, ordered or in stock, and has no site."),
     Fact("put_by_other_body", FactKind.PLAIN, "Another body (police, council, neighbour) put it there."),
     Fact("deployed_later", FactKind.PLAIN, "It was first deployed after the day judged."),
-    Fact("kind", FactKind.CHOICE, "What kind of equipment it is.", "What kind of equipment is it?", asks="in_scope"),
-    Fact("lifecycle", FactKind.CHOICE, "Where it is in its life."),
+    Fact(
+        "kind",
+        FactKind.CHOICE,
+        "What kind of equipment it is.",
+        "What kind of equipment is it?",
+        asks="in_scope",
+        words=KINDS,
+    ),
+    Fact("lifecycle", FactKind.CHOICE, "Where it is in its life.", words=LIFECYCLES),
     Fact("today", FactKind.DATE, "The day judged, as the date in London."),
     Fact("day", FactKind.DATE, "A possible day of deployment."),
 )

@@ -3,9 +3,10 @@
 from django.core.management.base import CommandParser
 
 from compliance.evaluation.plans import plan_of
-from compliance.policy.services import activate
-from compliance.priorities.scoring import read_scoring
+from compliance.policy.services import activate, version_named
+from compliance.priorities.scoring import ScoringError
 from estate.shared.commands import Answer, RegisterCommand
+from estate.shared.errors import Refused
 
 
 class Command(RegisterCommand):
@@ -19,7 +20,15 @@ class Command(RegisterCommand):
         parser.add_argument("version", metavar="CODE@VERSION", help="the version to make live")
 
     def answer(self, *, version: str, **_options: object) -> Answer:
-        """Activate the version."""
+        """Activate the version, if it can be judged by.
+
+        Raises:
+            Refused: when its weights cannot be used.
+        """
+        try:
+            plan_of(version_named(version))
+        except ScoringError as error:
+            message = f"The policy version cannot be used. {error}."
+            raise Refused(message) from error
         activated = activate(version)
-        read_scoring(plan_of(activated).document.score)
         return Answer(result={"live": str(activated)}, lines=[f"{activated} is live. Run settle unless a worker runs."])
