@@ -69,7 +69,7 @@ def test_table_that_judgement_reads_makes_due_every_kind_of_change(table: str) -
 def test_functions_behind_the_triggers_run_as_their_owner_on_a_fixed_path() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT proname, prosecdef, proconfig FROM pg_proc WHERE proname LIKE 'due\\_%%' ORDER BY proname"
+            "SELECT proname, prosecdef, proconfig FROM pg_proc WHERE proname ~ '^due_(add|follow)' ORDER BY proname"
         )
         functions = cursor.fetchall()
     assert functions
