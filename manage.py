@@ -28,6 +28,9 @@ def main() -> None:
     except EngineError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read the answer (head, less) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _engines() -> AbstractContextManager[dict[str, str]]:

@@ -47,8 +47,9 @@ class PolicyDocument:
     """A policy version as judged: clauses in their order, applicability, site-blind rules, scope, weights.
 
     ``kinds``: the kinds of equipment in scope. ``refit_days``: away for more days than this, a unit fitted again
-    is a new deployment. ``score``: the weights, read by ``priorities.scoring``. ``not_applicable_when``: rules any
-    of which, true, takes the camera out of the policy.
+    is a new deployment. ``old_after_years`` and ``upgrade_within_years``: when a unit is old, and which scheduled
+    upgrade is soon, for the score. ``score``: the weights, read by ``priorities.scoring``.
+    ``not_applicable_when``: rules any of which, true, takes the camera out of the policy.
     ``shown_blind``: the clauses that the uncleared see in full.
     """
 
@@ -59,6 +60,8 @@ class PolicyDocument:
     regime: str
     kinds: tuple[str, ...]
     refit_days: int
+    old_after_years: int
+    upgrade_within_years: int
     not_applicable_when: tuple[Rule, ...]
     clauses: tuple[Clause, ...]
     site_blind: tuple[BlindStatus, ...]
@@ -93,6 +96,8 @@ def read(document: Mapping[str, object]) -> PolicyDocument:
         regime=reader.text("regime"),
         kinds=tuple(reader.words("kinds", KINDS)),
         refit_days=reader.number("refit_days"),
+        old_after_years=reader.number("old_after_years"),
+        upgrade_within_years=reader.number("upgrade_within_years"),
         not_applicable_when=tuple(
             language.parse(each, place=f"not_applicable_when[{number}]", definitions=definitions)
             for number, each in enumerate(reader.items("not_applicable_when"))

@@ -6,7 +6,8 @@
 -- Reads camera_target, a CTE its user must provide: rows of assets_camera, all or some, as they are or as an
 -- overlay would have them. Any table may be overlaid by a CTE of its name.
 --
--- Parameters: today (date), policy (id), regime (id), regime_began (date), kinds (text[]), refit_days (integer),
+-- Parameters: today (date), policy (id), regime (id), regime_began (date), kinds and every_kind (text[]),
+-- refit_days, old_after_years and upgrade_within_years (integers),
 -- whole (boolean: camera_target is most of the register, so read small tables whole instead of looking up).
 --
 -- A day fact has two sets of days: _certain, on which it is true, and _possible, on which it is not false. Those
@@ -414,14 +415,18 @@ SELECT
     deployed_by = 'other_body' AS put_by_other_body,
     CASE WHEN sensitive @> %(today)s THEN greatest(limbs, 1) ELSE 0 END AS limbs,
     coalesce(support_ends_on < %(today)s, FALSE) AS support_ended,
-    coalesce(not_after + interval '7 years' <= %(today)s, FALSE) AS is_old,
-    coalesce(scheduled_upgrade_on > %(today)s + interval '1 year', TRUE) AS no_upgrade_soon,
+    coalesce(not_after + make_interval(years => %(old_after_years)s) <= %(today)s, FALSE) AS is_old,
+    coalesce((scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s, TRUE)
+        AS no_upgrade_soon,
     least(
         CASE WHEN support_ends_on >= %(today)s THEN support_ends_on + 1 END,
-        CASE WHEN not_after + interval '7 years' > %(today)s THEN (not_after + interval '7 years')::date END,
         CASE
-            WHEN scheduled_upgrade_on > %(today)s + interval '1 year'
-                THEN (scheduled_upgrade_on - interval '1 year')::date
+            WHEN not_after + make_interval(years => %(old_after_years)s) > %(today)s
+                THEN (not_after + make_interval(years => %(old_after_years)s))::date
+        END,
+        CASE
+            WHEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s
+                THEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date
         END
     ) AS score_boundary,
     maker_boundary,

@@ -6,7 +6,7 @@
 --
 -- Parameters, beside those of camera_facts: at (timestamp), version (id), engine, rule_boundary (date), and one
 -- array per property of the version's clauses in their order: bits, keys, verdicts, strengths, raises,
--- counts_from; bits_retired, the bits of this policy that the version does not use, with their keys.
+-- counts_from.
 WITH
 camera_target AS NOT MATERIALIZED ({target}),
 clause AS (
