@@ -38,6 +38,7 @@ changed AS MATERIALIZED (
         want.blind_status,
         extra.blind_next_change_on,
         coalesce(have.true_bits, 0) AS true_before,
+        CASE WHEN want.gone_on <= %(today)s THEN want.gone_on END AS gone_on,
         difference.status_differs,
         difference.blind_differs,
         past.held_days,
@@ -223,7 +224,10 @@ closed AS (
     SET
         closed_at = %(at)s,
         -- Days corrected since may leave only earlier ones: then it ended when that became known.
-        ended_on = CASE WHEN ended.day <= episode.since THEN %(today)s ELSE coalesce(ended.day, %(today)s) END,
+        ended_on = CASE
+            WHEN coalesce(ended.day, changed.gone_on) <= episode.since THEN %(today)s
+            ELSE coalesce(ended.day, changed.gone_on, %(today)s)
+        END,
         close_reason = CASE
             WHEN NOT changed.is_judged THEN 'no longer in the register'
             WHEN clause.place IS NULL THEN 'no such clause in this version'
@@ -244,20 +248,26 @@ closed AS (
     WHERE episode.finding_id = finding.id AND episode.closed_at IS NULL
     RETURNING 1
 ),
--- A clause whose words or strength changed while its finding stays open.
+-- A clause whose words or strength changed while its finding stays open, or what it rests on, and so its first day.
 reworded AS (
     UPDATE compliance_episode AS episode
-    SET verdict = clause.verdict, strength = clause.strength, raises = clause.raises
+    SET verdict = clause.verdict, strength = clause.strength, raises = clause.raises, since = began.day
     FROM changed
     INNER JOIN clause ON changed.true_before & changed.true_bits & (1::bigint << clause.bit) <> 0
     INNER JOIN compliance_finding AS finding
         ON finding.camera_id = changed.camera_id
         AND finding.policy_id = %(policy)s
         AND finding.clause = clause.key
+    LEFT JOIN LATERAL (
+        SELECT lower(piece) AS day
+        FROM unnest(changed.held_days[clause.place] * datemultirange(daterange(clause.counts_from, NULL))) AS piece
+        WHERE piece @> %(today)s
+    ) AS began ON TRUE
     WHERE
         episode.finding_id = finding.id AND episode.closed_at IS NULL
-        AND (episode.verdict, episode.strength, episode.raises)
-        IS DISTINCT FROM (clause.verdict, clause.strength, clause.raises)
+        AND changed.status_differs
+        AND (episode.verdict, episode.strength, episode.raises, episode.since)
+        IS DISTINCT FROM (clause.verdict, clause.strength, clause.raises, began.day)
     RETURNING 1
 )
 SELECT

@@ -85,6 +85,16 @@ def test_episode_ends_on_the_day_the_camera_was_removed() -> None:
     assert _episodes("R1") == [(1, FEB_2023, date(2026, 11, 1), "it was removed or disposed of", False)]
 
 
+def test_episode_ends_on_the_day_of_removal_when_the_install_date_is_not_known() -> None:
+    _history(estate(unit()), estate(unit(lifecycle="removed", removed_on=date(2026, 11, 1))))
+    assert _episodes("R3") == [(1, None, date(2026, 11, 1), "it was removed or disposed of", False)]
+
+
+def test_beginning_is_left_open_when_the_unit_is_only_planned() -> None:
+    _history(estate(unit(lifecycle="ordered")))
+    assert _episodes("R1-planned") == [(1, None, None, "", False)]
+
+
 def test_episode_ends_when_the_camera_is_moved_away() -> None:
     moved = replace(CAMERA, placements=(*CAMERA.placements, Placement(site="ORDINARY", not_before=date(2026, 10, 1))))
     _history(estate(CAMERA), estate(moved))
@@ -136,6 +146,13 @@ def test_finding_that_can_no_longer_be_told_is_closed_as_such() -> None:
 def test_beginning_follows_when_the_install_date_is_corrected() -> None:
     _history(estate(CAMERA), estate(unit(on=date(2024, 5, 7))))
     assert _episodes("R1") == [(1, date(2024, 5, 7), None, "", False)]
+
+
+def test_beginning_follows_when_the_designation_is_corrected() -> None:
+    old = unit(on=date(2021, 3, 10))
+    late = replace(SENSITIVE, designated_from=date(2024, 3, 1))
+    _history(estate(old), estate(old, sites=(late, ORDINARY)))
+    assert _episodes("R3") == [(1, date(2024, 3, 1), None, "", False)]
 
 
 def test_breach_by_inheritance_began_when_the_maker_was_bought() -> None:
