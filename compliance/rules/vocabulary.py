@@ -63,7 +63,12 @@ _FACTS: Final = (
         has_history=True,
     ),
     Fact("in_situ", FactKind.PLAIN, "It is installed, powered or not.", "Where is it?", has_history=True),
-    Fact("planned_here", FactKind.PLAIN, "It is planned, ordered or in stock, and allocated to a site."),
+    Fact(
+        "planned_here",
+        FactKind.PLAIN,
+        "It is planned, ordered or in stock, and allocated to a site.",
+        has_history=True,
+    ),
     Fact(
         "deployed_by_department",
         FactKind.PLAIN,

@@ -345,7 +345,6 @@ SELECT
     capabilities,
     deployed,
     deployed_later,
-    coalesce(not_after <= %(today)s, FALSE) AS is_dated,
     adopted,
     deployed && doubted AND NOT is_approved AS is_doubted,
     CASE WHEN kind <> 'other' THEN kind END AS kind,
@@ -397,15 +396,19 @@ SELECT
     END AS subject_now_certain,
     regime_days AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,
+    -- For certain from the last day on which it may have been deployed; on no day when that is not known.
     CASE
         WHEN
-            lifecycle IN ('installed', 'installed_off')
+            (lifecycle IN ('installed', 'installed_off') AND not_after <= %(today)s)
             OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
-            THEN datemultirange(daterange(least(not_after, %(today)s), removed_on))
+            THEN datemultirange(daterange(not_after, removed_on))
         ELSE '{{}}'::datemultirange
     END AS in_situ_certain,
     '{{(,)}}'::datemultirange AS in_situ_possible,
     is_not_yet_deployed AND site_id IS NOT NULL AS planned_here,
+    -- Since when it was planned is not recorded.
+    '{{}}'::datemultirange AS planned_here_certain,
+    '{{(,)}}'::datemultirange AS planned_here_possible,
     CASE WHEN deployed_by <> 'unknown' THEN deployed_by IN ('department', 'contractor') END
         AS deployed_by_department,
     CASE WHEN is_assessed THEN sensitive @> %(today)s END AS site_sensitive_today,
@@ -428,6 +431,7 @@ SELECT
     decided.days AS extension_decision_certain,
     decided.days AS extension_decision_possible,
     lifecycle IN ('removed', 'disposed') AS gone,
+    CASE WHEN lifecycle IN ('removed', 'disposed') THEN removed_on END AS gone_on,
     is_not_yet_deployed AND site_id IS NULL AS unallocated,
     deployed_by = 'other_body' AS put_by_other_body,
     CASE WHEN sensitive @> %(today)s THEN greatest(limbs, 1) ELSE 0 END AS limbs,

@@ -38,10 +38,10 @@ changed AS MATERIALIZED (
         want.blind_status,
         extra.blind_next_change_on,
         coalesce(have.true_bits, 0) AS true_before,
+        CASE WHEN want.gone_on <= %(today)s THEN want.gone_on END AS gone_on,
         difference.status_differs,
         difference.blind_differs,
         have.department_id <> want.department_id AS has_left_department,
-        want.is_dated,
         past.held_days,
         CASE WHEN coalesce(have.true_bits, 0) & ~coalesce(want.true_bits, 0) <> 0 OR {may_be_over} THEN {why_not} END
             AS why_not
@@ -149,7 +149,6 @@ begun AS (
     SELECT
         changed.camera_id,
         changed.department_id,
-        changed.is_dated,
         clause.*,
         held.piece,
         upper(held.piece) <= %(today)s AS is_over,
@@ -180,7 +179,6 @@ begun AS (
                 ELSE
                     changed.true_before & clause.mask = 0
                     AND clause.verdict = 'breach'
-                    AND changed.is_dated
                     AND upper(pieces.piece) <= %(today)s
                     AND lower(pieces.piece) IS NOT NULL
             END
@@ -205,7 +203,7 @@ opened AS (
         begun.verdict,
         begun.strength,
         begun.raises,
-        CASE WHEN begun.is_dated THEN lower(begun.piece) END,
+        lower(begun.piece),
         %(at)s,
         CASE WHEN begun.is_over THEN upper(begun.piece) END,
         CASE WHEN begun.is_over THEN %(at)s END,
@@ -230,8 +228,8 @@ closed AS (
         -- that became known.
         ended_on = CASE
             WHEN changed.unknown_bits & known_clause.mask <> 0 THEN NULL
-            WHEN ended.day <= episode.since THEN %(today)s
-            ELSE coalesce(ended.day, %(today)s)
+            WHEN coalesce(ended.day, changed.gone_on) <= episode.since THEN %(today)s
+            ELSE coalesce(ended.day, changed.gone_on, %(today)s)
         END,
         close_reason = CASE
             WHEN NOT changed.is_judged THEN 'no longer judged by this policy'
@@ -260,20 +258,26 @@ handed_over AS (
     WHERE changed.has_left_department AND finding.camera_id = changed.camera_id AND finding.policy_id = %(policy)s
     RETURNING 1
 ),
--- A clause whose words or strength changed while its finding stays open.
+-- A clause whose words or strength changed while its finding stays open, or what it rests on, and so its first day.
 reworded AS (
     UPDATE compliance_episode AS episode
-    SET verdict = clause.verdict, strength = clause.strength, raises = clause.raises
+    SET verdict = clause.verdict, strength = clause.strength, raises = clause.raises, since = began.day
     FROM changed
     INNER JOIN clause ON changed.true_before & changed.true_bits & (1::bigint << clause.bit) <> 0
     INNER JOIN compliance_finding AS finding
         ON finding.camera_id = changed.camera_id
         AND finding.policy_id = %(policy)s
         AND finding.clause = clause.key
+    LEFT JOIN LATERAL (
+        SELECT lower(piece) AS day
+        FROM unnest(changed.held_days[clause.place] * datemultirange(daterange(clause.counts_from, NULL))) AS piece
+        WHERE piece @> %(today)s
+    ) AS began ON TRUE
     WHERE
         episode.finding_id = finding.id AND episode.closed_at IS NULL
-        AND (episode.verdict, episode.strength, episode.raises)
-        IS DISTINCT FROM (clause.verdict, clause.strength, clause.raises)
+        AND changed.status_differs
+        AND (episode.verdict, episode.strength, episode.raises, episode.since)
+        IS DISTINCT FROM (clause.verdict, clause.strength, clause.raises, began.day)
     RETURNING 1
 )
 SELECT
