@@ -13,6 +13,10 @@
 -- A day fact has two sets of days: _certain, on which it is true, and _possible, on which it is not false. Those
 -- of "subject" are days of deployment: whether a unit deployed that day was then made by a subject company.
 -- "subject_now" are days judged: whether this unit's maker is subject then.
+--
+-- What hangs on a few keys that many cameras share (who made it, what was decided of its place) is worked out in a
+-- LATERAL of those keys, which PostgreSQL remembers (Memoize): the algebra of days is done for some ten thousand
+-- makers and places, not for a million cameras.
 WITH RECURSIVE
 site_days AS (
     -- Assessed once, a site is sensitive in its sensitive periods and not sensitive on every other day.
@@ -28,35 +32,17 @@ site_days AS (
     GROUP BY site_id
 ),
 site_facts AS (
-    SELECT *, days_next_boundary(sensitive, %(today)s) AS next_boundary FROM site_days
-),
-decision_days AS (
-    -- The days on which approved decisions count, for each kind of equipment they cover.
     SELECT
-        decision.department_id,
-        decision.site_id,
-        decision.camera_id,
-        covered.kind,
-        range_agg(period.days) FILTER (WHERE decision.kind = 'removal') AS removal,
-        range_agg(period.days) FILTER (WHERE decision.kind = 'extension_yes') AS extended,
-        range_agg(period.days) FILTER (WHERE decision.kind IN ('extension_yes', 'extension_no')) AS extension
-    FROM compliance_decision AS decision
-    CROSS JOIN LATERAL (
-        SELECT daterange(decision.decided_from, decision.decided_until, '[]') AS days
-    ) AS period
-    CROSS JOIN LATERAL unnest(
-        CASE WHEN decision.categories = '{{}}' THEN %(every_kind)s::text[] ELSE decision.categories::text[] END
-    ) AS covered (kind)
-    WHERE decision.approved_by <> ''
-    AND (%(whole)s OR decision.department_id IN (SELECT department_id FROM camera_target))
-    GROUP BY 1, 2, 3, 4
+        *,
+        sensitive @> %(today)s AS is_sensitive,
+        days_next_boundary(sensitive, %(today)s) AS next_boundary
+    FROM site_days
 ),
 viewer AS (
-    -- 0 is everybody; a department with a stricter view of some company sees all companies its own way.
-    SELECT 0::bigint AS viewer_id
-    UNION SELECT viewer_id FROM compliance_standing WHERE regime_id = %(regime)s
+    -- A department with a stricter view of some company sees all companies its own way; all others see them as 0 does.
+    SELECT DISTINCT viewer_id FROM compliance_standing WHERE regime_id = %(regime)s
 ),
-company AS (
+company AS NOT MATERIALIZED (
     SELECT
         *,
         certain @> %(today)s AS certain_today,
@@ -69,47 +55,36 @@ company AS (
     FROM compliance_standing
     WHERE regime_id = %(regime)s
 ),
-regime AS (
-    SELECT datemultirange(daterange(%(regime_began)s, NULL)) AS days
+decision AS NOT MATERIALIZED (
+    SELECT *, daterange(decided_from, decided_until, '[]') AS days
+    FROM compliance_decision
+    WHERE approved_by <> ''
 ),
-model_facts AS (
-    -- Over the days of deployment: who is recorded as maker, and whether that maker is subject, then and today.
+for_camera AS (
+    -- A department decides for its own equipment: what it decided of a unit or site that left it counts no more.
     SELECT
-        made.model_id,
-        viewer.viewer_id,
-        range_agg(made.days) AS recorded,
-        range_agg(made.days * coalesce(company.certain, '{{}}')) AS certain,
-        range_agg(made.days * coalesce(company.possible, regime.days)) AS possible,
-        coalesce(range_agg(made.days) FILTER (WHERE company.certain_today), '{{}}') AS certain_today,
-        coalesce(
-            range_agg(made.days) FILTER (WHERE coalesce(company.possible_today, %(today)s >= %(regime_began)s)), '{{}}'
-        ) AS possible_today,
-        -- Days judged, not days of deployment: told only where the model has a single maker.
-        CASE WHEN count(*) = 1 THEN range_agg(coalesce(company.certain, '{{}}')) END AS sole_maker_certain,
-        least(
-            min(company.next_boundary), min(days_next_boundary(made.days, %(today)s))
-        ) AS next_boundary
-    FROM (
-        SELECT model_id, maker_id, datemultirange(daterange(made_from, made_until)) AS days
-        FROM assets_modelmaker
-        WHERE %(whole)s OR model_id IN (SELECT model_id FROM camera_target)
-    ) AS made
-    CROSS JOIN viewer
-    CROSS JOIN regime
-    LEFT JOIN company ON company.vendor_id = made.maker_id AND company.viewer_id = viewer.viewer_id
-    GROUP BY 1, 2
+        camera.id,
+        range_agg(decision.days) FILTER (WHERE decision.kind = 'removal') AS removal,
+        range_agg(decision.days) FILTER (WHERE decision.kind = 'extension_yes') AS extended,
+        range_agg(decision.days) FILTER (WHERE decision.kind IN ('extension_yes', 'extension_no')) AS extension
+    FROM decision
+    INNER JOIN camera_target AS camera ON camera.id = decision.camera_id
+    WHERE
+        camera.department_id = decision.department_id
+        AND (decision.categories = '{{}}' OR camera.kind = ANY(decision.categories))
+    GROUP BY camera.id
 ),
 recorder_path AS (
     -- Upwards from each recorder reported to: on through recorders in situ, unless by an analogue lead.
-    SELECT DISTINCT
+    SELECT
         recorder.id AS first_id,
         recorder.id,
         recorder.network,
         recorder.lifecycle,
         recorder.records_to_id,
         recorder.deployed_not_before
-    FROM camera_target
-    INNER JOIN assets_camera AS recorder ON recorder.id = camera_target.records_to_id
+    FROM assets_camera AS recorder
+    WHERE recorder.id IN (SELECT records_to_id FROM camera_target)
     UNION
     SELECT
         below.first_id,
@@ -119,7 +94,8 @@ recorder_path AS (
         recorder.records_to_id,
         recorder.deployed_not_before
     FROM recorder_path AS below
-    INNER JOIN assets_camera AS recorder ON recorder.id = below.records_to_id
+    -- Fenced: few recorders report further up, so each is looked up rather than the register read whole.
+    CROSS JOIN LATERAL (SELECT * FROM assets_camera WHERE id = below.records_to_id OFFSET 0) AS recorder
     WHERE
         below.lifecycle IN ('installed', 'installed_off')
         AND below.network <> 'analogue'
@@ -200,12 +176,9 @@ joined AS (
         camera.network,
         camera.capabilities,
         camera.deployed_by,
-        camera.vendor_id,
-        camera.model_id,
-        camera.maker_confirmed_id,
         camera.removed_on,
         camera.scheduled_upgrade_on,
-        camera.records_to_id,
+        camera.model_id,
         department.kind AS department_kind,
         department.counted,
         adoption.id IS NOT NULL OR policy.is_for_everyone AS adopted,
@@ -214,85 +187,52 @@ joined AS (
             AS not_before,
         CASE WHEN deployment.camera_id IS NULL THEN camera.deployed_not_after ELSE deployment.not_after END
             AS not_after,
-        coalesce(camera.support_ends_on, model.support_ends_on) AS support_ends_on,
-        site_facts.site_id IS NOT NULL AS is_assessed,
+        coalesce(camera.support_ends_on, maker.support_ends_on) AS support_ends_on,
         site_facts.sensitive,
+        site_facts.is_sensitive,
         site_facts.limbs,
         site_facts.next_boundary AS site_boundary,
-        extension.extended_from,
-        for_department.removal AS removal_1,
-        for_department.extended AS extended_1,
-        for_department.extension AS extension_1,
-        for_site.removal AS removal_2,
-        for_site.extended AS extended_2,
-        for_site.extension AS extension_2,
-        for_camera.removal AS removal_3,
-        for_camera.extended AS extended_3,
-        for_camera.extension AS extension_3,
-        num_nonnulls(for_department.kind, for_site.kind, for_camera.kind) > 0 AS is_decided,
+        place.is_decided OR for_camera.id IS NOT NULL AS is_decided,
+        CASE WHEN for_camera.removal IS NULL THEN place.removal ELSE place.removal + for_camera.removal END AS removal,
+        CASE WHEN for_camera.extended IS NULL THEN place.extended ELSE place.extended + for_camera.extended END
+            AS extended,
+        CASE WHEN for_camera.extension IS NULL THEN place.extension ELSE place.extension + for_camera.extension END
+            AS extension,
         recorder_facts.is_on_core,
         recorder_facts.may_be_on_core,
-        regime.days AS regime_days,
-        camera.vendor_id IS NOT NULL AND vendor.sells_others_equipment IS NOT TRUE AS badge_tells,
-        badge.certain AS badge_certain,
-        badge.possible AS badge_possible,
-        model_facts.recorded,
-        model_facts.certain AS made_certain,
-        model_facts.possible AS made_possible,
-        model_facts.certain_today AS made_certain_today,
-        model_facts.possible_today AS made_possible_today,
-        model_facts.sole_maker_certain,
-        confirmed.certain AS confirmed_certain,
-        confirmed.possible AS confirmed_possible,
-        camera.maker_confirmed_id IS NOT NULL AS is_confirmed,
-        camera.maker_confirmed_id IS NOT NULL AND camera.maker_approved_by <> '' AS is_approved,
+        maker.is_approved,
+        maker.certain AS subject_certain,
+        maker.possible,
+        maker.recorded,
+        maker.subject_whenever,
+        maker.subject_if_deployed,
+        maker.not_subject_if_deployed,
+        maker.now_certain,
+        maker.now_certain_as_recorded,
         block.vendor_id AS block_vendor_id,
         (block_company.certain_today OR block_company.contested @> %(today)s)
         AND block.vendor_id IS DISTINCT FROM camera.vendor_id
             AS block_doubts,
         least(
-            badge.next_boundary, confirmed.next_boundary, model_facts.next_boundary, block_company.next_boundary,
-            CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END,
+            maker.next_boundary,
+            block_company.next_boundary,
             CASE WHEN camera.deployed_not_before > %(today)s THEN camera.deployed_not_before END,
             recorder_facts.next_boundary
         ) AS maker_boundary
     FROM camera_target AS camera
-    CROSS JOIN regime
     INNER JOIN accounts_department AS department ON department.id = camera.department_id
     INNER JOIN compliance_policy AS policy ON policy.id = %(policy)s
     LEFT JOIN compliance_adoption AS adoption
         ON adoption.department_id = camera.department_id AND adoption.policy_id = policy.id
     LEFT JOIN viewer ON viewer.viewer_id = camera.department_id
     LEFT JOIN deployment ON deployment.camera_id = camera.id
-    LEFT JOIN assets_productmodel AS model ON model.id = camera.model_id
-    LEFT JOIN assets_vendor AS vendor ON vendor.id = camera.vendor_id
     LEFT JOIN site_facts ON site_facts.site_id = camera.site_id
-    LEFT JOIN assets_extension AS extension ON extension.site_id = camera.site_id
-    LEFT JOIN decision_days AS for_department
-        ON for_department.department_id = camera.department_id
-        AND for_department.kind = camera.kind
-        AND for_department.site_id IS NULL
-        AND for_department.camera_id IS NULL
-    -- A department decides for its own equipment: what it decided of a unit or site that left it counts no more.
-    LEFT JOIN decision_days AS for_site
-        ON for_site.department_id = camera.department_id
-        AND for_site.kind = camera.kind
-        AND for_site.site_id = camera.site_id
-    LEFT JOIN decision_days AS for_camera
-        ON for_camera.department_id = camera.department_id
-        AND for_camera.kind = camera.kind
-        AND for_camera.camera_id = camera.id
+    LEFT JOIN for_camera ON for_camera.id = camera.id
     LEFT JOIN recorder_facts ON recorder_facts.first_id = camera.records_to_id
-    LEFT JOIN company AS badge
-        ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)
-    LEFT JOIN model_facts
-        ON model_facts.model_id = camera.model_id AND model_facts.viewer_id = coalesce(viewer.viewer_id, 0)
-    LEFT JOIN company AS confirmed
-        ON confirmed.vendor_id = camera.maker_confirmed_id AND confirmed.viewer_id = coalesce(viewer.viewer_id, 0)
     -- The longest block wins, even one that points at nobody.
-    LEFT JOIN assets_macblock AS block_36 ON block_36.prefix = left(camera.mac_address, 9)
-    LEFT JOIN assets_macblock AS block_28 ON block_28.prefix = left(camera.mac_address, 7)
-    LEFT JOIN assets_macblock AS block_24 ON block_24.prefix = left(camera.mac_address, 6)
+    LEFT JOIN assets_macblock AS block_36 ON block_36.prefix = left(nullif(camera.mac_address, ''), 9)
+    LEFT JOIN assets_macblock AS block_28 ON block_28.prefix = left(nullif(camera.mac_address, ''), 7)
+    LEFT JOIN assets_macblock AS block_24 ON block_24.prefix = left(nullif(camera.mac_address, ''), 6)
     CROSS JOIN LATERAL (
         SELECT
             CASE
@@ -303,6 +243,144 @@ joined AS (
     ) AS block
     LEFT JOIN company AS block_company
         ON block_company.vendor_id = block.vendor_id AND block_company.viewer_id = coalesce(viewer.viewer_id, 0)
+    CROSS JOIN LATERAL (
+        -- What the department said of all its sites and of this one, for this kind of equipment.
+        SELECT
+            count(*) > 0 AS is_decided,
+            coalesce(range_agg(said.days) FILTER (WHERE said.kind = 'removal'), '{{}}') AS removal,
+            coalesce(range_agg(said.days) FILTER (WHERE said.kind IN ('extension_yes', 'listed')), '{{}}')
+                AS extended,
+            coalesce(range_agg(said.days) FILTER (WHERE said.kind IN ('extension_yes', 'extension_no')), '{{}}')
+                AS extension
+        FROM (
+            SELECT decision.kind, decision.days
+            FROM decision
+            WHERE
+                decision.department_id = camera.department_id
+                AND decision.site_id IS NULL
+                AND decision.camera_id IS NULL
+                AND (decision.categories = '{{}}' OR camera.kind = ANY(decision.categories))
+            UNION ALL
+            SELECT decision.kind, decision.days
+            FROM decision
+            WHERE
+                decision.site_id = camera.site_id
+                AND decision.department_id = camera.department_id
+                AND (decision.categories = '{{}}' OR camera.kind = ANY(decision.categories))
+            UNION ALL
+            SELECT 'listed' AS kind, daterange(extension.extended_from, NULL) AS days
+            FROM assets_extension AS extension
+            WHERE extension.site_id = camera.site_id
+        ) AS said
+    ) AS place
+    CROSS JOIN LATERAL (
+        -- Who made it by badge, model and label, and how those companies stand.
+        SELECT
+            source.support_ends_on,
+            source.recorded,
+            source.is_approved,
+            -- On which days of deployment it was then made by a subject company.
+            CASE
+                WHEN source.recorded IS NULL AND NOT source.is_confirmed THEN source.badge_days
+                WHEN source.is_approved THEN
+                    (source.badge_days + coalesce(source.made_certain, '{{}}') + source.confirmed_days)
+                    * source.confirmed_possible_days
+                ELSE source.badge_days + coalesce(source.made_certain, '{{}}') + source.confirmed_days
+            END AS certain,
+            CASE
+                WHEN source.is_approved THEN source.confirmed_possible_days
+                WHEN source.recorded IS NULL AND NOT source.is_confirmed THEN source.badge_possible_days
+                ELSE
+                    source.regime_days * (
+                        coalesce(source.made_possible, '{{}}')
+                        + (source.badge_possible_days - coalesce(source.recorded, '{{}}'))
+                        + source.badge_days
+                        + coalesce(source.made_certain, '{{}}')
+                        + CASE WHEN source.is_confirmed THEN source.confirmed_possible_days ELSE '{{}}' END
+                    )
+            END AS possible,
+            -- Whether it is subject today: whenever it was deployed, or else on which days of deployment.
+            CASE
+                WHEN %(today)s < %(regime_began)s THEN FALSE
+                WHEN source.is_approved AND NOT source.confirmed_possible_days @> %(today)s THEN FALSE
+                WHEN source.badge_days @> %(today)s OR source.confirmed_days @> %(today)s THEN TRUE
+            END AS subject_whenever,
+            source.made_certain_today AS subject_if_deployed,
+            CASE
+                WHEN source.is_confirmed AND source.confirmed_possible_days @> %(today)s THEN NULL
+                WHEN source.recorded IS NULL
+                    THEN CASE WHEN NOT source.badge_possible_days @> %(today)s THEN '{{(,)}}'::datemultirange END
+                ELSE
+                    (source.recorded - source.made_possible_today)
+                    + CASE
+                        WHEN source.badge_possible_days @> %(today)s THEN '{{}}'
+                        ELSE '{{(,)}}'::datemultirange - source.recorded
+                    END
+            END AS not_subject_if_deployed,
+            -- On which days judged its maker is subject; the recorded one counts if it was made while recorded.
+            CASE
+                WHEN source.is_approved THEN source.confirmed_days
+                ELSE source.badge_days + source.confirmed_days
+            END AS now_certain,
+            CASE
+                WHEN NOT source.is_approved AND source.sole_maker_certain <> '{{}}'
+                    THEN source.badge_days + source.confirmed_days + source.sole_maker_certain
+            END AS now_certain_as_recorded,
+            source.next_boundary
+        FROM (
+            SELECT
+                regime.days AS regime_days,
+                model.support_ends_on,
+                made.*,
+                camera.maker_confirmed_id IS NOT NULL AS is_confirmed,
+                camera.maker_confirmed_id IS NOT NULL AND camera.maker_approved_by <> '' AS is_approved,
+                coalesce(badge.certain, '{{}}') AS badge_days,
+                CASE
+                    WHEN camera.vendor_id IS NOT NULL AND vendor.sells_others_equipment IS NOT TRUE
+                        THEN coalesce(badge.possible, regime.days)
+                    ELSE regime.days
+                END AS badge_possible_days,
+                coalesce(confirmed.certain, '{{}}') AS confirmed_days,
+                coalesce(confirmed.possible, regime.days) AS confirmed_possible_days,
+                least(
+                    badge.next_boundary, confirmed.next_boundary, made.made_next_boundary,
+                    CASE WHEN %(regime_began)s > %(today)s THEN %(regime_began)s END
+                ) AS next_boundary
+            FROM (SELECT datemultirange(daterange(%(regime_began)s, NULL)) AS days) AS regime
+            LEFT JOIN assets_vendor AS vendor ON vendor.id = camera.vendor_id
+            LEFT JOIN assets_productmodel AS model ON model.id = camera.model_id
+            LEFT JOIN company AS badge ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)
+            LEFT JOIN company AS confirmed
+                ON confirmed.vendor_id = camera.maker_confirmed_id AND confirmed.viewer_id = coalesce(viewer.viewer_id, 0)
+            CROSS JOIN LATERAL (
+                -- Over the days of deployment: who is recorded as maker, and whether subject, then and today.
+                SELECT
+                    range_agg(made.days) AS recorded,
+                    range_agg(made.days * coalesce(company.certain, '{{}}')) AS made_certain,
+                    range_agg(made.days * coalesce(company.possible, regime.days)) AS made_possible,
+                    CASE
+                        WHEN count(*) > 0 THEN coalesce(range_agg(made.days) FILTER (WHERE company.certain_today), '{{}}')
+                    END AS made_certain_today,
+                    coalesce(
+                        range_agg(made.days) FILTER (
+                            WHERE coalesce(company.possible_today, %(today)s >= %(regime_began)s)
+                        ),
+                        '{{}}'
+                    ) AS made_possible_today,
+                    -- Days judged, not days of deployment: told only where the model has a single maker.
+                    CASE WHEN count(*) = 1 THEN range_agg(coalesce(company.certain, '{{}}')) END AS sole_maker_certain,
+                    least(min(company.next_boundary), min(days_next_boundary(made.days, %(today)s)))
+                        AS made_next_boundary
+                FROM assets_modelmaker AS maker
+                LEFT JOIN company ON company.vendor_id = maker.maker_id AND company.viewer_id = coalesce(viewer.viewer_id, 0)
+                CROSS JOIN LATERAL (SELECT datemultirange(daterange(maker.made_from, maker.made_until)) AS days) AS made
+                WHERE maker.model_id = camera.model_id
+            ) AS made
+            OFFSET 0
+        ) AS source
+        OFFSET 0
+    ) AS maker
+    OFFSET 0
 ),
 dated AS (
     SELECT
@@ -313,9 +391,7 @@ dated AS (
             WHEN is_not_yet_deployed THEN daterange(%(today)s, %(today)s, '[]')
             WHEN not_before > %(today)s THEN 'empty'::daterange
             ELSE daterange(not_before, least(not_after, %(today)s), '[]')
-        END AS deployed,
-        coalesce(badge_certain, '{{}}') AS badge_days,
-        CASE WHEN badge_tells THEN coalesce(badge_possible, regime_days) ELSE regime_days END AS badge_possible_days
+        END AS deployed
     FROM joined
     OFFSET 0
 ),
@@ -346,7 +422,7 @@ SELECT
     deployed,
     deployed_later,
     adopted,
-    deployed && doubted AND NOT is_approved AS is_doubted,
+    coalesce(block_doubts, FALSE) AND deployed && doubted AND NOT is_approved AS is_doubted,
     CASE WHEN kind <> 'other' THEN kind END AS kind,
     CASE WHEN kind <> 'other' THEN kind = ANY(%(kinds)s) END AS in_scope,
     CASE
@@ -354,47 +430,23 @@ SELECT
         WHEN department_kind <> 'other_public' OR counted = 'out' THEN FALSE
         WHEN counted = 'in' THEN TRUE
     END AS in_central_estate,
+    subject_certain,
     CASE
-        WHEN recorded IS NULL AND NOT is_confirmed THEN badge_days
-        WHEN is_approved THEN
-            (badge_days + coalesce(made_certain, '{{}}') + coalesce(confirmed_certain, '{{}}'))
-            * coalesce(confirmed_possible, regime_days)
-        ELSE badge_days + coalesce(made_certain, '{{}}') + coalesce(confirmed_certain, '{{}}')
-    END AS subject_certain,
-    CASE
-        WHEN is_approved THEN coalesce(confirmed_possible, regime_days)
-        WHEN recorded IS NULL AND NOT is_confirmed AND block_doubts IS NOT TRUE THEN badge_possible_days
-        ELSE
-            regime_days * (
-                coalesce(made_possible, '{{}}') + (badge_possible_days - coalesce(recorded, '{{}}')) + doubted
-                + badge_days + coalesce(made_certain, '{{}}')
-                + CASE WHEN is_confirmed THEN coalesce(confirmed_possible, regime_days) ELSE '{{}}' END
-            )
+        WHEN block_doubts AND NOT is_approved
+            THEN possible + doubted * datemultirange(daterange(%(regime_began)s, NULL))
+        ELSE possible
     END AS subject_possible,
     CASE
-        WHEN %(today)s < %(regime_began)s THEN FALSE
-        WHEN is_approved AND NOT coalesce(confirmed_possible @> %(today)s, TRUE) THEN FALSE
-        WHEN
-            badge_days @> %(today)s OR confirmed_certain @> %(today)s OR deployed <@ made_certain_today
-            THEN TRUE
-        WHEN is_confirmed AND coalesce(confirmed_possible @> %(today)s, TRUE) THEN NULL
-        WHEN deployed && doubted THEN NULL
-        WHEN recorded IS NULL THEN CASE WHEN NOT badge_possible_days @> %(today)s THEN FALSE END
-        WHEN
-            deployed <@ (
-                (recorded - made_possible_today)
-                + CASE WHEN badge_possible_days @> %(today)s THEN '{{}}' ELSE '{{(,)}}'::datemultirange - recorded END
-            )
-            THEN FALSE
+        WHEN subject_whenever IS NOT NULL THEN subject_whenever
+        WHEN deployed <@ subject_if_deployed THEN TRUE
+        WHEN block_doubts AND deployed && doubted THEN NULL
+        WHEN deployed <@ not_subject_if_deployed THEN FALSE
     END AS subject_today,
     CASE
-        WHEN is_approved THEN coalesce(confirmed_certain, '{{}}')
-        WHEN recorded IS NULL AND NOT is_confirmed THEN badge_days
-        ELSE
-            badge_days + coalesce(confirmed_certain, '{{}}')
-            + CASE WHEN deployed <@ recorded THEN coalesce(sole_maker_certain, '{{}}') ELSE '{{}}' END
+        WHEN now_certain_as_recorded IS NOT NULL AND deployed <@ recorded THEN now_certain_as_recorded
+        ELSE now_certain
     END AS subject_now_certain,
-    regime_days AS subject_now_possible,
+    datemultirange(daterange(%(regime_began)s, NULL)) AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,
     -- For certain from the last day on which it may have been deployed; on no day when that is not known.
     CASE
@@ -411,7 +463,7 @@ SELECT
     '{{(,)}}'::datemultirange AS planned_here_possible,
     CASE WHEN deployed_by <> 'unknown' THEN deployed_by IN ('department', 'contractor') END
         AS deployed_by_department,
-    CASE WHEN is_assessed THEN sensitive @> %(today)s END AS site_sensitive_today,
+    is_sensitive AS site_sensitive_today,
     coalesce(sensitive, '{{}}') AS site_sensitive_certain,
     coalesce(sensitive, '{{(,)}}') AS site_sensitive_possible,
     CASE
@@ -421,30 +473,27 @@ SELECT
         WHEN network = 'unknown' OR may_be_on_core THEN NULL
         ELSE FALSE
     END AS on_core_network,
-    extension.days @> %(today)s AS extended_today,
-    extension.days AS extended_certain,
-    extension.days AS extended_possible,
-    removal.days @> %(today)s AS removal_decision,
-    removal.days AS removal_decision_certain,
-    removal.days AS removal_decision_possible,
-    decided.days @> %(today)s AS extension_decision,
-    decided.days AS extension_decision_certain,
-    decided.days AS extension_decision_possible,
+    is_decided AND extended @> %(today)s AS extended_today,
+    extended AS extended_certain,
+    extended AS extended_possible,
+    is_decided AND removal @> %(today)s AS removal_decision,
+    removal AS removal_decision_certain,
+    removal AS removal_decision_possible,
+    is_decided AND extension @> %(today)s AS extension_decision,
+    extension AS extension_decision_certain,
+    extension AS extension_decision_possible,
     lifecycle IN ('removed', 'disposed') AS gone,
     CASE WHEN lifecycle IN ('removed', 'disposed') THEN removed_on END AS gone_on,
     is_not_yet_deployed AND site_id IS NULL AS unallocated,
     deployed_by = 'other_body' AS put_by_other_body,
-    CASE WHEN sensitive @> %(today)s THEN greatest(limbs, 1) ELSE 0 END AS limbs,
+    CASE WHEN is_sensitive THEN greatest(limbs, 1) ELSE 0 END AS limbs,
     coalesce(support_ends_on < %(today)s, FALSE) AS support_ended,
     coalesce(not_after + make_interval(years => %(old_after_years)s) <= %(today)s, FALSE) AS is_old,
     coalesce((scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s, TRUE)
         AS no_upgrade_soon,
     least(
         CASE WHEN support_ends_on >= %(today)s THEN support_ends_on + 1 END,
-        CASE
-            WHEN not_after + make_interval(years => %(old_after_years)s) > %(today)s
-                THEN (not_after + make_interval(years => %(old_after_years)s))::date
-        END,
+        CASE WHEN not_after + make_interval(years => %(old_after_years)s) > %(today)s THEN (not_after + make_interval(years => %(old_after_years)s))::date END,
         CASE
             WHEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date > %(today)s
                 THEN (scheduled_upgrade_on - make_interval(years => %(upgrade_within_years)s))::date
@@ -454,42 +503,13 @@ SELECT
     least(
         site_boundary,
         CASE
-            WHEN is_decided OR extended_from IS NOT NULL
+            WHEN is_decided
                 THEN least(
-                    days_next_boundary(extension.days, %(today)s),
-                    days_next_boundary(removal.days, %(today)s),
-                    days_next_boundary(decided.days, %(today)s)
+                    days_next_boundary(extended, %(today)s),
+                    days_next_boundary(removal, %(today)s),
+                    days_next_boundary(extension, %(today)s)
                 )
         END
     ) AS site_boundary
 FROM evidenced
-CROSS JOIN LATERAL (
-    SELECT
-        CASE
-            WHEN is_decided OR extended_from IS NOT NULL
-                THEN
-                    coalesce(extended_1, '{{}}') + coalesce(extended_2, '{{}}') + coalesce(extended_3, '{{}}')
-                    + CASE
-                        WHEN extended_from IS NULL THEN '{{}}'::datemultirange
-                        ELSE datemultirange(daterange(extended_from, NULL))
-                    END
-            ELSE '{{}}'::datemultirange
-        END AS days
-) AS extension
-CROSS JOIN LATERAL (
-    SELECT
-        CASE
-            WHEN is_decided
-                THEN coalesce(removal_1, '{{}}') + coalesce(removal_2, '{{}}') + coalesce(removal_3, '{{}}')
-            ELSE '{{}}'::datemultirange
-        END AS days
-) AS removal
-CROSS JOIN LATERAL (
-    SELECT
-        CASE
-            WHEN is_decided
-                THEN coalesce(extension_1, '{{}}') + coalesce(extension_2, '{{}}') + coalesce(extension_3, '{{}}')
-            ELSE '{{}}'::datemultirange
-        END AS days
-) AS decided
 OFFSET 0
