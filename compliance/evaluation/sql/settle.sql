@@ -199,7 +199,7 @@ opened AS (
     SELECT
         identified.id,
         coalesce((SELECT max(number) FROM compliance_episode AS e WHERE e.finding_id = identified.id), 0)
-        + row_number() OVER (PARTITION BY identified.id ORDER BY begun.piece),
+        + row_number() OVER (PARTITION BY identified.id ORDER BY begun.is_over IS NOT TRUE, begun.piece),
         begun.verdict,
         begun.strength,
         begun.raises,

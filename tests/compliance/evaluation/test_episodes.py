@@ -131,7 +131,7 @@ def test_findings_of_a_deleted_camera_are_closed_and_its_statuses_go() -> None:
     Camera.objects.all().delete()
     settle_on(TODAY)
     assert verify.differences(today=TODAY) == []
-    assert _episodes("R1") == [(1, FEB_2023, TODAY, "no longer in the register", False)]
+    assert _episodes("R1") == [(1, FEB_2023, TODAY, "no longer judged by this policy", False)]
     assert (CameraStatus.objects.count(), SiteBlindStatus.objects.count(), Finding.objects.count()) == (0, 0, 3)
 
 
@@ -140,7 +140,7 @@ def test_finding_that_can_no_longer_be_told_is_closed_as_such() -> None:
         replace(each, assessment="contested") if each.vendor == "Subject Cameras" else each for each in ASSESSMENTS
     )
     _history(estate(CAMERA), estate(CAMERA, assessments=contested))
-    assert [(ended, reason) for _, _, ended, reason, _ in _episodes("R1")] == [(TODAY, "cannot be told")]
+    assert [(ended, reason) for _, _, ended, reason, _ in _episodes("R1")] == [(None, "cannot be told")]
 
 
 def test_beginning_follows_when_the_install_date_is_corrected() -> None:
