@@ -9,6 +9,7 @@ from assets.sites.models import Site
 from assets.vendors.models import ProductModel, Vendor
 from estate.accounts.models import Department
 from estate.audit.history import tracked
+from estate.shared.ranges import within_reckoning
 
 
 @tracked()
@@ -78,6 +79,14 @@ class Camera(models.Model):
                 condition=Q(deployed_not_before__isnull=True)
                 | Q(deployed_not_after__isnull=True)
                 | Q(deployed_not_before__lte=F("deployed_not_after")),
+            ),
+            within_reckoning(
+                "camera_dates_within_reckoning",
+                "deployed_not_before",
+                "deployed_not_after",
+                "removed_on",
+                "scheduled_upgrade_on",
+                "support_ends_on",
             ),
             CheckConstraint(
                 name="camera_not_removed_before_installed",
