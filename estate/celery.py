@@ -2,8 +2,9 @@
 
 import os
 
-from celery import Celery
+from celery import Celery, signals
 from celery.schedules import crontab
+from django.db import close_old_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "estate.settings.dev")
 
@@ -17,3 +18,9 @@ app.conf.beat_schedule = {
     # Not between one and two, an hour that clocks skip in spring and repeat in autumn.
     "prove the stored verdicts": {"task": "evaluation.verify_nightly", "schedule": crontab(hour="3", minute="15")},
 }
+
+
+@signals.task_prerun.connect
+def leave_dead_connections(**_task: object) -> None:
+    """Drop connections that died since the last task; kept ones are tested at their first use (CONN_HEALTH_CHECKS)."""
+    close_old_connections()

@@ -9,6 +9,7 @@ from assets.sites.models import Site
 from assets.vendors.models import ProductModel, Vendor
 from estate.accounts.models import Department
 from estate.audit.history import tracked
+from estate.shared.ranges import within_reckoning
 
 
 @tracked()
@@ -79,6 +80,14 @@ class Camera(models.Model):
                 | Q(deployed_not_after__isnull=True)
                 | Q(deployed_not_before__lte=F("deployed_not_after")),
             ),
+            within_reckoning(
+                "camera_dates_within_reckoning",
+                "deployed_not_before",
+                "deployed_not_after",
+                "removed_on",
+                "scheduled_upgrade_on",
+                "support_ends_on",
+            ),
             CheckConstraint(
                 name="camera_not_removed_before_installed",
                 condition=Q(removed_on__isnull=True)
@@ -112,9 +121,10 @@ class Camera(models.Model):
 
 @tracked()
 class Placement(models.Model):
-    """An earlier deployment of a camera, ended by a move on the day ``ended_on``.
+    """An earlier deployment of a camera, over by the day ``ended_on``.
 
-    ``not_before`` and ``not_after`` bound the day it was deployed there, both included.
+    ``not_before`` and ``not_after`` bound the day it was deployed there, both included. ``is_end_known``: it left on
+    ``ended_on``; otherwise by then, and for how long it was away cannot be told.
     """
 
     department = models.ForeignKey(Department, models.PROTECT, related_name="placements")
@@ -126,6 +136,7 @@ class Placement(models.Model):
     not_before = models.DateField(null=True, blank=True)
     not_after = models.DateField(null=True, blank=True)
     ended_on = models.DateField()
+    is_end_known = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints = (

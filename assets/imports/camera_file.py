@@ -37,7 +37,16 @@ from estate.shared.locks import lock_department_entry
 if TYPE_CHECKING:
     from assets.imports.deployments import Ended
 
-_PLACEMENT: Final = ("id", "department_id", "camera_id", "site_id", "not_before", "not_after", "ended_on")
+_PLACEMENT: Final = (
+    "id",
+    "department_id",
+    "camera_id",
+    "site_id",
+    "not_before",
+    "not_after",
+    "ended_on",
+    "is_end_known",
+)
 
 _STRIKE_OUT: Final = """
     DELETE FROM assets_placement
@@ -200,6 +209,7 @@ def _apply_placements(rows: CameraRows, camera_ids: Mapping[int, int], departmen
                 ended.deployment.begun.not_before,
                 ended.deployment.begun.not_after,
                 ended.ended_on,
+                ended.is_end_known,
             )
             for new_id, (camera_id, ended) in zip(next_ids(Placement, len(begun)), begun, strict=True)
         ],

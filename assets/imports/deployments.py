@@ -35,6 +35,7 @@ class Ended:
 
     deployment: Deployment
     ended_on: date
+    is_end_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,11 @@ def _leave(whereabouts: Whereabouts, statement: Statement, moved_on: date) -> Wh
     _check_order(whereabouts.present.begun, moved_on, column="moved_on")
     stays = statement.site == whereabouts.present.site
     ended_on = min(statement.removed_on or moved_on, moved_on) if stays else moved_on
+    # Fitted again where it was, nobody knows how long it was away unless its removal was dated.
+    is_end_known = not stays or statement.removed_on is not None
     return Whereabouts(
         present=Deployment(statement.site, _on(moved_on)),
-        earlier=(*whereabouts.earlier, Ended(whereabouts.present, ended_on)),
+        earlier=(*whereabouts.earlier, Ended(whereabouts.present, ended_on, is_end_known)),
     )
 
 

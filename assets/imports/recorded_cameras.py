@@ -36,7 +36,7 @@ _CAMERAS = f"""
     FOR NO KEY UPDATE OF camera
 """  # noqa: S608  made of the names above alone
 _PLACEMENTS = """
-    SELECT camera_id, site_id, not_before, not_after, ended_on
+    SELECT camera_id, site_id, not_before, not_after, ended_on, is_end_known
     FROM assets_placement
     WHERE camera_id = ANY(%s)
     ORDER BY camera_id, ended_on
@@ -79,9 +79,9 @@ def recorded_cameras(department: Department, tags: Iterable[str]) -> dict[str, R
         rows = cursor.fetchall()
         cursor.execute(_PLACEMENTS, [[row[0] for row in rows]])
         earlier: dict[int, list[Ended]] = {}
-        for camera_id, site_id, not_before, not_after, ended_on in cursor.fetchall():
+        for camera_id, site_id, not_before, not_after, ended_on, is_end_known in cursor.fetchall():
             deployment = Deployment(site_id, Interval(not_before, not_after))
-            earlier.setdefault(camera_id, []).append(Ended(deployment, ended_on))
+            earlier.setdefault(camera_id, []).append(Ended(deployment, ended_on, is_end_known))
     return {
         tag: RecordedCamera(id=pk, model_name=model, values=tuple(values), earlier=tuple(earlier.get(pk, ())))
         for pk, tag, model, *values in rows

@@ -9,6 +9,7 @@ from assets.cameras.models import Camera
 from assets.sites.models import Site
 from estate.accounts.models import Department
 from estate.audit.history import tracked
+from estate.shared.ranges import within_reckoning
 
 
 @tracked()
@@ -56,6 +57,7 @@ class Decision(models.Model):
                 name="decision_ends_after_it_starts",
                 condition=Q(decided_until__isnull=True) | Q(decided_until__gte=F("decided_from")),
             ),
+            within_reckoning("decision_dates_within_reckoning", "decided_from", "decided_until"),
             CheckConstraint(name="decision_approved_by_another", condition=~Q(approved_by=F("decided_by"))),
             CheckConstraint(name="decision_reason_given", condition=~Q(reason="")),
             CheckConstraint(

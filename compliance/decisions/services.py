@@ -13,6 +13,7 @@ from compliance.decisions.models import Decision
 from estate.accounts.models import Department
 from estate.shared.errors import Refused
 from estate.shared.lists import refuse_unknown
+from estate.shared.ranges import LAST_DAY
 
 # What a decision is about: one camera, one site, or (None) all sites of the department.
 Subject = Camera | Site | None
@@ -53,6 +54,7 @@ def record_decision(
     _refuse_empty_reason(reason)
     _refuse_one_person(decided_by, approved_by)
     _refuse_backward_period(decided_from, decided_until)
+    _refuse_sentinel(decided_until)
     # Two of the same at once would both be new: they wait for each other here.
     Department.objects.select_for_update(no_key=True).get(pk=department.pk)
     decision, is_new = Decision.objects.get_or_create(
@@ -68,6 +70,12 @@ def record_decision(
         approved_by=approved_by.strip(),
     )
     return Recorded(decision=decision, is_new=is_new)
+
+
+def _refuse_sentinel(decided_until: date | None) -> None:
+    if decided_until is not None and decided_until >= LAST_DAY:
+        message = "A decision cannot run to the year 9000. Leave its end out to leave it open."
+        raise Refused(message)
 
 
 def _refuse_empty_reason(reason: str) -> None:

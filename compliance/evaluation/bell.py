@@ -23,7 +23,13 @@ FIRST_PAUSE_SECONDS: Final = 0.2
 LONGEST_PAUSE_SECONDS: Final = 5.0
 
 # A database host that vanished without a word is noticed within seconds; ignored on sockets.
-_PATIENCE: Final = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "tcp_user_timeout": 10_000}
+_OPTIONS: Final = {
+    "application_name": "bell",
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "tcp_user_timeout": 10_000,
+}
 
 logger = logging.getLogger(__name__)
 
@@ -93,6 +99,6 @@ def _listening() -> Iterator[psycopg.Connection]:
     """Lend a connection of the bell's own, which hears of whatever becomes due from now on."""
     parameters = connection.get_connection_params()
     parameters.pop("cursor_factory", None)
-    with psycopg.connect(**parameters | _PATIENCE, autocommit=True) as listener:
+    with psycopg.connect(**parameters | _OPTIONS, autocommit=True) as listener:
         listener.execute("LISTEN due")
         yield listener

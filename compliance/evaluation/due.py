@@ -108,15 +108,17 @@ def mark_passed_days(today: date) -> int:
             """
             INSERT INTO compliance_due (shard, kind, key, prefix, cause)
             SELECT camera_id %% 16, 'camera', camera_id, '', 'days passed' FROM (
-                SELECT camera_id FROM compliance_camerastatus WHERE next_change_on <= %(today)s
+                SELECT camera_id, policy_id FROM compliance_camerastatus WHERE next_change_on <= %(today)s
                 UNION
-                SELECT camera_id FROM compliance_siteblindstatus WHERE next_change_on <= %(today)s
+                SELECT camera_id, policy_id FROM compliance_siteblindstatus WHERE next_change_on <= %(today)s
             ) AS passed
+            WHERE policy_id IN (SELECT id FROM compliance_policy WHERE live_version_id IS NOT NULL)
             -- Marked once, however often the mark is made before it is settled.
-            WHERE NOT EXISTS (
+            AND NOT EXISTS (
                 SELECT FROM compliance_due AS due
                 WHERE due.shard = passed.camera_id %% 16 AND due.kind = 'camera' AND due.key = passed.camera_id
             )
+            GROUP BY camera_id
             """,
             {"today": today},
         )

@@ -1,38 +1,47 @@
 """Who is thought to have made one camera, by each source, and how each company stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assets.cameras.models import Camera
 from assets.vendors.models import MacBlock, Vendor
 from compliance.evaluation.plans import Plan
-from compliance.listing.queries import graphs
-from compliance.listing.standing import path_to_subject, standings
+from compliance.listing.queries import Graph, graphs
+from compliance.listing.standing import Assessed, path_to_subject, standings
 
 
 def makers_object(camera: Camera, plan: Plan, *, today: date) -> list[dict[str, object]]:
-    """Return each source's maker with its standing today, and the companies through which it is subject.
+    """Return each source's maker with its standing as the camera's department sees it, and through whom it is subject.
 
-    The sources, in order: badge, recorded maker of the model, confirmed by its label, MAC block.
+    The sources, in order: badge, recorded maker of the model, confirmed by its label, MAC block. Standing is as at
+    ``today``, None when it cannot be told.
     """
     graph = next(each for each in graphs() if each.regime_id == plan.regime_id)
-    assessments = [*graph.assessments, *graph.stricter.get(camera.department_id, ())]
-    said = list(_said(camera))
-    standing = standings({vendor.pk for _, vendor in said}, graph.edges, assessments, regime_began=graph.began_on)
+    views = graph.views(camera.department_id)
     names = dict(Vendor.objects.values_list("pk", "name"))
     return [
         {
             "source": source,
             "company": vendor.name,
-            "subject": today in standing[vendor.pk].certain
-            or (None if today in standing[vendor.pk].possible else False),
-            "subject_through": [
-                names[number]
-                for number in path_to_subject(vendor.pk, today, graph.edges, assessments, regime_began=graph.began_on)
-            ],
+            "subject": _is_subject(vendor.pk, graph, views, today),
+            "subject_through": [names[number] for number in _path(vendor.pk, graph, views, today)],
         }
-        for source, vendor in said
+        for source, vendor in _said(camera)
     ]
+
+
+def _is_subject(company: int, graph: Graph, views: Sequence[Sequence[Assessed]], today: date) -> bool | None:
+    """Return the strictest that any of the views says of a company."""
+    seen = [standings([company], graph.edges, view, regime_began=graph.began_on)[company] for view in views]
+    if any(today in standing.certain for standing in seen):
+        return True
+    return None if any(today in standing.possible for standing in seen) else False
+
+
+def _path(company: int, graph: Graph, views: Sequence[Sequence[Assessed]], today: date) -> tuple[int, ...]:
+    """Return the chain of control by which a company is subject, in the first view in which it is."""
+    chains = (path_to_subject(company, today, graph.edges, view, regime_began=graph.began_on) for view in views)
+    return next(filter(None, chains), ())
 
 
 def _said(camera: Camera) -> Iterator[tuple[str, Vendor]]:

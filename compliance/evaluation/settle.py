@@ -54,7 +54,8 @@ def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
     if GRAPH in shards:
         refresh_standings()
     own = tuple(sorted(set(shards) - {GRAPH}))
-    return _settle_shards(own, today=today, at=at) if own else NOTHING
+    # The day is kept in a transaction of its own: in the settle's, its row would make all settles wait for one.
+    return _settle_shards(own, day=judgement_day(today), at=at) if own else NOTHING
 
 
 def settle_or_record(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
@@ -73,7 +74,7 @@ def settle_or_record(shards: Sequence[int], *, today: date, at: datetime) -> Set
 
 
 @transaction.atomic
-def _settle_shards(shards: tuple[int, ...], *, today: date, at: datetime) -> Settled:
+def _settle_shards(shards: tuple[int, ...], *, day: date, at: datetime) -> Settled:
     require_fresh_snapshots()
     for shard in shards:
         lock_shard(shard)
@@ -83,7 +84,6 @@ def _settle_shards(shards: tuple[int, ...], *, today: date, at: datetime) -> Set
     require_engine()  # after the take: who takes what a newer engine made due, sees the newer engine here
     due.forward_recorders(taken)
     ids = due.cameras_of(taken)
-    day = judgement_day(today)
     done = [
         engine.write(plan, target, today=day, at=at)
         for plan in live_plans()

@@ -11,7 +11,7 @@ from assets.cameras.vocabulary import KINDS
 from compliance.policy.document import Clause, PolicyDocument
 from compliance.priorities.scoring import points_sql, read_scoring
 from compliance.rules import verdicts
-from compliance.rules.compiler import NO_DAYS, Compiler
+from compliance.rules.compiler import NO_DAYS, Compiler, history_columns
 from compliance.rules.language import OnDeployment, Rule, assuming_false, deployment_terms
 from compliance.rules.vocabulary import DECISIONS
 from compliance.rules.wording import beginning
@@ -103,6 +103,9 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
         if assuming_false(clause.rule, DECISIONS) != clause.rule
     ]
     not_applicable = " OR ".join(compiler.holds(rule) for rule in document.not_applicable_when)
+    not_applicable_but_gone = " OR ".join(
+        compiler.holds(assuming_false(rule, frozenset({"gone"}))) for rule in document.not_applicable_when
+    )
     return sql_file("judgement.sql").format(
         facts=sql_file("camera_facts.sql").format(),
         terms=fragment(", ".join(compiler.term_columns()) or "0 AS no_terms"),
@@ -111,6 +114,7 @@ def _judgement(document: PolicyDocument, bits: Mapping[str, int], compiler: Comp
         true_bits=fragment(_mask_of(clauses, bits, "f.clause_{} IS TRUE")),
         unknown_bits=fragment(_mask_of(clauses, bits, "f.clause_{} IS NULL")),
         not_applicable=fragment(not_applicable or "FALSE"),
+        not_applicable_but_gone=fragment(not_applicable_but_gone or "FALSE"),
         blind_cases=fragment(" ".join(blind)),
         missing=fragment(", ".join(missing)),
         clear_by_decision=fragment(" OR ".join(without_decisions) or "FALSE"),
@@ -174,30 +178,31 @@ def _score(document: PolicyDocument, parameters: dict[str, object]) -> str:
 
 
 def _touch(clauses: Sequence[Clause]) -> str:
-    """Return the integer expression that changes with the words of the clauses that hold."""
+    """Return the integer expression that changes with the words of the clauses that hold, and with their days."""
     parts = [
         f"CASE WHEN want.clause_{place} THEN {_hash_of(clause)} ELSE 0 END" for place, clause in enumerate(clauses)
     ]
-    return " # ".join(parts)
+    days = ", ".join(f"want.{column}" for column in history_columns())
+    return " # ".join([*parts, f"hash_record(ROW({days}))"])
 
 
 def _hash_of(clause: Clause) -> int:
     """Return a hash of what a finding repeats of its clause, as a signed 32-bit number."""
-    words = f"{clause.key}\n{clause.when_true}\n{clause.strength}\n{clause.raises}"
+    words = f"{clause.key}\n{clause.when_true}\n{clause.strength}\n{clause.raises}\n{clause.counts_from}"
     return zlib.crc32(words.encode()) - (1 << 31)
 
 
 def _over_time(clauses: Sequence[Clause], bits: Mapping[str, int], compiler: Compiler) -> str:
-    """Return the array of the days each clause held: of those that change, and of breaches that may be over."""
+    """Return the array of the days each clause held: of those that hold or held, and breaches that may be over."""
     return (
         f"ARRAY[{', '.join(_held(place, clause, bits[clause.key], compiler) for place, clause in enumerate(clauses))}]"
     )
 
 
 def _held(place: int, clause: Clause, bit: int, compiler: Compiler) -> str:
-    changes = f"((want.true_bits # coalesce(have.true_bits, 0)) & {1 << bit}::bigint) <> 0"
+    held = f"((want.true_bits | coalesce(have.true_bits, 0)) & {1 << bit}::bigint) <> 0"
     may_be_over = f" OR want.clause_{place} IS FALSE" if clause.when_true == verdicts.BREACH else ""
-    return f"CASE WHEN {changes}{may_be_over} THEN nullif({compiler.over_time(clause.rule).certain}, {NO_DAYS}) END"
+    return f"CASE WHEN {held}{may_be_over} THEN nullif({compiler.over_time(clause.rule).certain}, {NO_DAYS}) END"
 
 
 def _may_be_over(clauses: Sequence[Clause]) -> str:

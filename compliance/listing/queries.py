@@ -38,6 +38,15 @@ class Graph:
         own = {each.company for views in self.stricter.values() for each in views}
         return frozenset(held | own | {each.company for each in self.assessments})
 
+    def views(self, department_id: int) -> tuple[Sequence[Assessed], ...]:
+        """Return the assessments as everybody counts them and, where a department has its own, as it counts them.
+
+        Its own stand before everybody's on the days they are in force; what is strictest in either view is what it
+        sees (policy §2.1).
+        """
+        own = self.stricter.get(department_id, ())
+        return (self.assessments, [*self.assessments, *own]) if own else (self.assessments,)
+
 
 def graphs() -> list[Graph]:
     """Return the graph of every regime; three queries."""
@@ -83,4 +92,5 @@ def _assessed(assessment: Assessment) -> Assessed:
         from_=assessment.assessed_from,
         until=assessment.assessed_until,
         made_on=assessment.assessed_on,
+        is_own=assessment.department_id is not None,
     )

@@ -31,13 +31,13 @@ def refresh_standings() -> int:
 def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     """Return the standing of each company by (viewer, company), those unknown on every day left out.
 
-    A department with assessments of its own sees each company as the stricter of everybody's view and of the view
-    with its own assessments in place of everybody's (policy §2.1: stricter, never laxer).
+    A department with assessments of its own sees each company as the stricter of everybody's view and of the view in
+    which its own stand before everybody's on the days they are in force (policy §2.1: stricter, never laxer).
     """
-    everybody = _standings(graph, ())
+    everybody = _standings(graph, graph.assessments)
     views: dict[int, Mapping[int, Standing]] = {EVERYBODY: everybody}
-    for department, own in graph.stricter.items():
-        as_seen = _standings(graph, own)
+    for department in graph.stricter:
+        as_seen = _standings(graph, graph.views(department)[-1])
         views[department] = {company: _stricter(everybody[company], as_seen[company]) for company in everybody}
     unknown = DaySet.between(graph.began_on, None)
     return {
@@ -48,10 +48,8 @@ def derived(graph: Graph) -> dict[tuple[int, int], Standing]:
     }
 
 
-def _standings(graph: Graph, own: Sequence[Assessed]) -> Mapping[int, Standing]:
-    judged = {each.company for each in own}
-    assessments = [each for each in graph.assessments if each.company not in judged]
-    return standings(graph.companies, graph.edges, [*assessments, *own], regime_began=graph.began_on)
+def _standings(graph: Graph, assessments: Sequence[Assessed]) -> Mapping[int, Standing]:
+    return standings(graph.companies, graph.edges, assessments, regime_began=graph.began_on)
 
 
 def _stricter(one: Standing, other: Standing) -> Standing:

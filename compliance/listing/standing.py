@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from compliance.listing.control import (
     ControlCycleError,
@@ -39,13 +39,17 @@ AssessedStanding = Literal["subject", "not_subject", "contested"]
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What was decided of one company: effective from, until (that day excluded), made when."""
+    """What was decided of one company: effective from, until (that day excluded), made when.
+
+    `is_own`: a department's own; on the days it is in force it stands before everybody's.
+    """
 
     company: int
     standing: AssessedStanding
     from_: date
     until: date | None
     made_on: date
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +176,18 @@ class _Register:
 
     def assessed_days(self, company: int, under_subject: DaySet) -> Mapping[AssessedStanding, DaySet]:
         """Return the days on which an assessment of each kind is in force."""
+        made = self.assessments.get(company, ())
+        common = self._in_force([each for each in made if not each.is_own], under_subject)
+        own = self._in_force([each for each in made if each.is_own], under_subject)
+        overridden = own["subject"] | own["not_subject"] | own["contested"]
+        return {standing: (common[standing] - overridden) | own[standing] for standing in get_args(AssessedStanding)}
+
+    def _in_force(
+        self, assessments: Sequence[Assessed], under_subject: DaySet
+    ) -> defaultdict[AssessedStanding, DaySet]:
         days: defaultdict[AssessedStanding, DaySet] = defaultdict(DaySet.none)
-        own = self.assessments.get(company, ())
-        for assessment, newer in zip(own, [*own[1:], None], strict=False):
-            in_force = _in_force(assessment, newer, under_subject)
-            days[assessment.standing] |= in_force & self.regime_days
+        for assessment, newer in zip(assessments, [*assessments[1:], None], strict=False):
+            days[assessment.standing] |= _in_force(assessment, newer, under_subject) & self.regime_days
         return days
 
     def _settle(self, company: int, known: dict[int, Standing]) -> bool:

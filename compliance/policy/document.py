@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from assets.cameras.vocabulary import KINDS
 from compliance.rules import language, verdicts
+from compliance.rules.interpreter import used
 from compliance.rules.language import Rule, RuleError
+from compliance.rules.vocabulary import WITHHELD
 
 __all__ = ["BlindStatus", "Clause", "PolicyDocument", "RuleError", "read"]
 
@@ -71,7 +73,12 @@ class PolicyDocument:
     @property
     def rule_dates(self) -> frozenset[date]:
         """The days on which some rule turns by itself."""
-        return frozenset().union(*(language.dates_in(clause.rule) for clause in self.clauses))
+        rules = (
+            *self.not_applicable_when,
+            *(clause.rule for clause in self.clauses),
+            *(blind.rule for blind in self.site_blind),
+        )
+        return frozenset().union(*map(language.dates_in, rules))
 
 
 def read(document: Mapping[str, object]) -> PolicyDocument:
@@ -88,7 +95,7 @@ def read(document: Mapping[str, object]) -> PolicyDocument:
     )
     _refuse_repeats([clause.key for clause in clauses])
     with_clauses = {**definitions, **{clause.key: clause.rule for clause in clauses}}
-    return PolicyDocument(
+    parsed = PolicyDocument(
         policy=reader.text("policy"),
         version=reader.text("version"),
         title=reader.text("title"),
@@ -110,6 +117,20 @@ def read(document: Mapping[str, object]) -> PolicyDocument:
         shown_blind=frozenset(reader.words("shown_blind", [clause.key for clause in clauses])),
         score=reader.mapping("score"),
     )
+    _refuse_withheld(parsed)
+    return parsed
+
+
+def _refuse_withheld(document: PolicyDocument) -> None:
+    """Refuse a version that would show the uncleared what follows from a withheld fact (policy §5)."""
+    shown = (
+        *(("site_blind", blind.rule) for blind in document.site_blind),
+        *(("not_applicable_when", rule) for rule in document.not_applicable_when),
+        *((f"shown_blind: {each.key}", each.rule) for each in document.clauses if each.key in document.shown_blind),
+    )
+    for place, rule in shown:
+        if withheld := WITHHELD & used(rule):
+            raise RuleError(place, f"is shown to the uncleared, so it cannot ask {', '.join(sorted(withheld))}")
 
 
 def _clause(reader: "_Reader", definitions: language.Definitions) -> Clause:

@@ -106,6 +106,7 @@ def points_sql(part: Part, row: str, parameters: dict[str, object]) -> str:
 
 
 def _word(word: str, parameters: dict[str, object]) -> str:
-    """Return the placeholder of a word, adding it to the parameters."""
-    parameters[f"word_{word}"] = word
-    return f"%(word_{word})s::text"
+    """Return the placeholder of a word, adding it to the parameters; numbered, so that no word gets into the SQL."""
+    name = f"word_{len(parameters)}"
+    parameters[name] = word
+    return f"%({name})s::text"

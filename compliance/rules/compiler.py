@@ -189,6 +189,11 @@ class Compiler:
         return f"%({name})s"
 
 
+def history_columns() -> list[str]:
+    """Return the columns that hold the days on which something certainly was so: what a first day rests on."""
+    return [f"{_history(fact.name)}_certain" for fact in FACTS.values() if fact.has_history]
+
+
 def _history(name: str) -> str:
     """Return the column stem of a fact's days: those of ``subject`` as judged differ from those of deployment."""
     return "subject_now" if name == "subject" else name

@@ -63,7 +63,12 @@ _FACTS: Final = (
         has_history=True,
     ),
     Fact("in_situ", FactKind.PLAIN, "It is installed, powered or not.", "Where is it?", has_history=True),
-    Fact("planned_here", FactKind.PLAIN, "It is planned, ordered or in stock, and allocated to a site."),
+    Fact(
+        "planned_here",
+        FactKind.PLAIN,
+        "It is planned, ordered or in stock, and allocated to a site.",
+        has_history=True,
+    ),
     Fact(
         "deployed_by_department",
         FactKind.PLAIN,
@@ -107,6 +112,9 @@ FACTS: Final = MappingProxyType({fact.name: fact for fact in _FACTS})
 
 DECISIONS: Final = frozenset({"removal_decision", "extension_decision"})
 """The facts that are decisions: a camera clear only by them is clear *by decision* (policy §3)."""
+
+WITHHELD: Final = frozenset({"site_sensitive", "extended", "removal_decision", "extension_decision"})
+"""The facts that the uncleared may learn nothing of, not even by what follows from them (policy §5)."""
 
 DEPLOYED: Final = "deployed"
 """Listed as missing when the possible days of deployment do not all give the same answer."""

@@ -67,3 +67,5 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_ENABLE_UTC = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+# Workers keep their connections: a new one costs more than judging one camera. estate/celery.py tests them.
+CELERY_DB_REUSE_MAX = 1_000_000

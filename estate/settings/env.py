@@ -56,4 +56,7 @@ def database(name: str, url: str) -> dict[str, object]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(options.pop("port", parts.port or "")),
         "OPTIONS": options,
+        # Kept between requests and tasks, and tested before each.
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
     }

@@ -1,10 +1,16 @@
 """Periods of days stored as two date columns: the first day, and the day after the last."""
 
+from datetime import date
+from typing import Final
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CheckConstraint, F, Func, Q
+
+LAST_DAY: Final = date(9000, 1, 1)
+"""No date is as late: what has no end is left blank."""
 
 
 def days(from_: str, until: str) -> Func:
@@ -19,6 +25,17 @@ def ends_after_it_starts(name: str, from_: str, until: str) -> CheckConstraint:
         condition=Q(**{f"{until}__isnull": True}) | Q(**{f"{from_}__isnull": True}) | Q(**{f"{until}__gt": F(from_)}),
         violation_error_message="The period must end after it starts.",
     )
+
+
+def within_reckoning(name: str, *fields: str) -> CheckConstraint:
+    """Return the named constraint that dates lie before :data:`LAST_DAY`: sentinels such as 9999-12-31 do not.
+
+    The day after a period's last day must still be a date, here and in Python.
+    """
+    too_late = Q()
+    for field in fields:
+        too_late |= Q(**{f"{field}__gte": LAST_DAY})
+    return CheckConstraint(name=name, condition=~too_late, violation_error_message="Leave a date without end blank.")
 
 
 def no_overlap(name: str, keys: list[str], from_: str, until: str) -> ExclusionConstraint:

@@ -154,19 +154,24 @@ recorder_facts AS (
     GROUP BY first_id
 ),
 stay AS (
-    -- A refit at the same site after no more than refit_days away goes on with the deployment before it.
+    -- A refit at the same site after no more than refit_days away goes on with the deployment before it; away for
+    -- nobody knows how long, it may.
     SELECT
         *,
-        site_id IS NOT DISTINCT FROM lag(site_id) OVER placed
-        AND not_before - lag(ended_on) OVER placed <= %(refit_days)s AS goes_on
+        site_id = lag(site_id) OVER placed
+        AND (NOT lag(is_end_known) OVER placed OR not_before - lag(ended_on) OVER placed <= %(refit_days)s)
+            AS goes_on,
+        site_id = lag(site_id) OVER placed AND NOT lag(is_end_known) OVER placed AS is_unsure
     FROM (
-        SELECT placement.camera_id, placement.site_id, placement.not_before, placement.not_after, placement.ended_on
+        SELECT
+            placement.camera_id, placement.site_id, placement.not_before, placement.not_after, placement.ended_on,
+            placement.is_end_known
         FROM assets_placement AS placement
         WHERE
             placement.ended_on <= %(today)s
             AND (%(whole)s OR placement.camera_id IN (SELECT id FROM camera_target))
         UNION ALL
-        SELECT camera.id, camera.site_id, camera.deployed_not_before, camera.deployed_not_after, NULL
+        SELECT camera.id, camera.site_id, camera.deployed_not_before, camera.deployed_not_after, NULL, TRUE
         FROM camera_target AS camera
         WHERE camera.id IN (
             SELECT placement.camera_id FROM assets_placement AS placement
@@ -176,7 +181,17 @@ stay AS (
     WINDOW placed AS (PARTITION BY camera_id ORDER BY ended_on NULLS LAST)
 ),
 deployment AS (
-    SELECT DISTINCT ON (camera_id) camera_id, not_before, not_after
+    -- From when the present stay may have begun until when it has: the refit, where that may have begun it.
+    SELECT DISTINCT ON (camera_id)
+        camera_id,
+        (array_agg(not_before ORDER BY ended_on ASC NULLS LAST))[1] AS not_before,
+        CASE
+            WHEN bool_or(is_unsure) THEN (array_agg(not_after ORDER BY ended_on DESC NULLS FIRST))[1]
+            ELSE least(
+                (array_agg(not_after ORDER BY ended_on ASC NULLS LAST))[1],
+                (array_agg(ended_on ORDER BY ended_on ASC NULLS LAST))[1]
+            )
+        END AS not_after
     FROM (
         SELECT
             *,
@@ -184,7 +199,8 @@ deployment AS (
                 OVER (PARTITION BY camera_id ORDER BY ended_on NULLS LAST) AS number
         FROM stay
     ) AS numbered
-    ORDER BY camera_id ASC, number DESC, ended_on ASC NULLS LAST
+    GROUP BY camera_id, number
+    ORDER BY camera_id ASC, number DESC
 ),
 joined AS (
     SELECT
@@ -427,7 +443,7 @@ SELECT
     deployed,
     deployed_later,
     adopted,
-    coalesce(block_doubts, FALSE) AND deployed && doubted AS is_doubted,
+    coalesce(block_doubts, FALSE) AND deployed && doubted AND NOT is_approved AS is_doubted,
     CASE WHEN kind <> 'other' THEN kind END AS kind,
     CASE WHEN kind <> 'other' THEN kind = ANY(%(kinds)s) END AS in_scope,
     CASE
@@ -453,15 +469,19 @@ SELECT
     END AS subject_now_certain,
     datemultirange(daterange(%(regime_began)s, NULL)) AS subject_now_possible,
     CASE WHEN lifecycle <> 'lost' THEN lifecycle IN ('installed', 'installed_off') END AS in_situ,
+    -- For certain from the last day on which it may have been deployed; on no day when that is not known.
     CASE
         WHEN
-            lifecycle IN ('installed', 'installed_off')
+            (lifecycle IN ('installed', 'installed_off') AND not_after <= %(today)s)
             OR (lifecycle IN ('removed', 'disposed') AND removed_on > not_after)
             THEN datemultirange(daterange(not_after, removed_on))
         ELSE '{{}}'::datemultirange
     END AS in_situ_certain,
     '{{(,)}}'::datemultirange AS in_situ_possible,
     is_not_yet_deployed AND site_id IS NOT NULL AS planned_here,
+    -- Since when it was planned is not recorded.
+    '{{}}'::datemultirange AS planned_here_certain,
+    '{{(,)}}'::datemultirange AS planned_here_possible,
     CASE WHEN deployed_by <> 'unknown' THEN deployed_by IN ('department', 'contractor') END
         AS deployed_by_department,
     is_sensitive AS site_sensitive_today,
@@ -484,6 +504,7 @@ SELECT
     extension AS extension_decision_certain,
     extension AS extension_decision_possible,
     lifecycle IN ('removed', 'disposed') AS gone,
+    CASE WHEN lifecycle IN ('removed', 'disposed') THEN removed_on END AS gone_on,
     is_not_yet_deployed AND site_id IS NULL AS unallocated,
     deployed_by = 'other_body' AS put_by_other_body,
     CASE WHEN is_sensitive THEN greatest(limbs, 1) ELSE 0 END AS limbs,

@@ -19,6 +19,14 @@ SELECT
     camera.support_ends_on,
     camera.shifted_on,
     CASE
+        -- Between two stays it was nowhere.
+        WHEN
+            coalesce(earlier.not_before, camera.deployed_not_before) > %(today)s
+            AND EXISTS (
+                SELECT FROM assets_placement AS left_behind
+                WHERE left_behind.camera_id = camera.id AND left_behind.ended_on <= %(today)s
+            )
+            THEN 'removed'
         WHEN camera.lifecycle IN ('removed', 'disposed') AND camera.removed_on > %(today)s THEN 'installed'
         ELSE camera.lifecycle
     END AS lifecycle,

@@ -10,6 +10,7 @@
 SELECT
     f.*,
     f.unknown_bits = 0 AS is_certain,
+    ({not_applicable_but_gone}) IS NOT TRUE AS was_subject_to_policy,
     CASE {could_be_cases} ELSE '' END AS could_be,
     f.status = 'clear' AND ({clear_by_decision}) AS by_decision,
     CASE f.status {band_cases} END AS band,

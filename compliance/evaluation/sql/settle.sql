@@ -38,8 +38,10 @@ changed AS MATERIALIZED (
         want.blind_status,
         extra.blind_next_change_on,
         coalesce(have.true_bits, 0) AS true_before,
+        CASE WHEN want.gone_on <= %(today)s THEN want.gone_on END AS gone_on,
         difference.status_differs,
         difference.blind_differs,
+        have.department_id <> want.department_id AS has_left_department,
         past.held_days,
         CASE WHEN coalesce(have.true_bits, 0) & ~coalesce(want.true_bits, 0) <> 0 OR {may_be_over} THEN {why_not} END
             AS why_not
@@ -82,7 +84,7 @@ changed AS MATERIALIZED (
     ) AS difference
     CROSS JOIN LATERAL (
         SELECT
-            CASE WHEN difference.status_differs AND want.camera_id IS NOT NULL THEN {over_time} END AS held_days
+            CASE WHEN difference.status_differs AND want.was_subject_to_policy THEN {over_time} END AS held_days
         OFFSET 0
     ) AS past
     WHERE difference.status_differs OR difference.blind_differs
@@ -172,10 +174,10 @@ begun AS (
         ) AS pieces
         WHERE
             CASE
-                WHEN changed.true_bits & ~changed.true_before & clause.mask <> 0
-                    THEN pieces.piece @> %(today)s
+                WHEN pieces.piece @> %(today)s
+                    THEN changed.true_bits & ~changed.true_before & clause.mask <> 0
                 ELSE
-                    (changed.true_bits | changed.true_before) & clause.mask = 0
+                    changed.true_before & clause.mask = 0
                     AND clause.verdict = 'breach'
                     AND upper(pieces.piece) <= %(today)s
                     AND lower(pieces.piece) IS NOT NULL
@@ -197,7 +199,7 @@ opened AS (
     SELECT
         identified.id,
         coalesce((SELECT max(number) FROM compliance_episode AS e WHERE e.finding_id = identified.id), 0)
-        + row_number() OVER (PARTITION BY identified.id ORDER BY begun.piece),
+        + row_number() OVER (PARTITION BY identified.id ORDER BY begun.is_over IS NOT TRUE, begun.piece),
         begun.verdict,
         begun.strength,
         begun.raises,
@@ -222,10 +224,15 @@ closed AS (
     UPDATE compliance_episode AS episode
     SET
         closed_at = %(at)s,
-        -- Days corrected since may leave only earlier ones: then it ended when that became known.
-        ended_on = CASE WHEN ended.day <= episode.since THEN %(today)s ELSE coalesce(ended.day, %(today)s) END,
+        -- What can no longer be told may go on. Days corrected since may leave only earlier ones: then it ended when
+        -- that became known.
+        ended_on = CASE
+            WHEN changed.unknown_bits & known_clause.mask <> 0 THEN NULL
+            WHEN coalesce(ended.day, changed.gone_on) <= episode.since THEN %(today)s
+            ELSE coalesce(ended.day, changed.gone_on, %(today)s)
+        END,
         close_reason = CASE
-            WHEN NOT changed.is_judged THEN 'no longer in the register'
+            WHEN NOT changed.is_judged THEN 'no longer judged by this policy'
             WHEN clause.place IS NULL THEN 'no such clause in this version'
             ELSE coalesce(nullif(changed.why_not[clause.place], ''), 'cannot be told')
         END
@@ -244,20 +251,33 @@ closed AS (
     WHERE episode.finding_id = finding.id AND episode.closed_at IS NULL
     RETURNING 1
 ),
--- A clause whose words or strength changed while its finding stays open.
+handed_over AS (
+    UPDATE compliance_finding AS finding
+    SET department_id = changed.department_id
+    FROM changed
+    WHERE changed.has_left_department AND finding.camera_id = changed.camera_id AND finding.policy_id = %(policy)s
+    RETURNING 1
+),
+-- A clause whose words or strength changed while its finding stays open, or what it rests on, and so its first day.
 reworded AS (
     UPDATE compliance_episode AS episode
-    SET verdict = clause.verdict, strength = clause.strength, raises = clause.raises
+    SET verdict = clause.verdict, strength = clause.strength, raises = clause.raises, since = began.day
     FROM changed
     INNER JOIN clause ON changed.true_before & changed.true_bits & (1::bigint << clause.bit) <> 0
     INNER JOIN compliance_finding AS finding
         ON finding.camera_id = changed.camera_id
         AND finding.policy_id = %(policy)s
         AND finding.clause = clause.key
+    LEFT JOIN LATERAL (
+        SELECT lower(piece) AS day
+        FROM unnest(changed.held_days[clause.place] * datemultirange(daterange(clause.counts_from, NULL))) AS piece
+        WHERE piece @> %(today)s
+    ) AS began ON TRUE
     WHERE
         episode.finding_id = finding.id AND episode.closed_at IS NULL
-        AND (episode.verdict, episode.strength, episode.raises)
-        IS DISTINCT FROM (clause.verdict, clause.strength, clause.raises)
+        AND changed.status_differs
+        AND (episode.verdict, episode.strength, episode.raises, episode.since)
+        IS DISTINCT FROM (clause.verdict, clause.strength, clause.raises, began.day)
     RETURNING 1
 )
 SELECT

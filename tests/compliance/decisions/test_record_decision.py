@@ -108,6 +108,10 @@ def test_camera_of_another_department_is_as_unknown_as_none(tag: str) -> None:
             {"--until": "2026-02-30"},
             'Enter --until as YYYY-MM-DD, for example 2024-11-30: "2026-02-30" is no such day.',
         ),
+        (
+            {"--until": "9999-12-31"},
+            "A decision cannot run to the year 9000. Leave its end out to leave it open.",
+        ),
         ({"--approved-by": " ANN "}, "A second person must approve: ann cannot do both."),
         ({"--by": " "}, "Name the person who decided, in 150 characters at most."),
         ({"--approved-by": "b" * 151}, "Name the person who approved, in 150 characters at most."),

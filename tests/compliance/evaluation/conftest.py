@@ -37,7 +37,7 @@ def crew(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cr
     crew.valkey.launch_on_free_port()
     try:
         crew.start_worker("first")
-        crew.start_bell()
+        crew.bell = crew.start_bell()
         yield crew
     finally:
         crew.dismiss()

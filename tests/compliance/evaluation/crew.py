@@ -19,20 +19,8 @@ from estate.embedded.valkey import Valkey
 REPOSITORY = Path(__file__).resolve().parents[3]
 # As root, in a container, Celery says so with a warning of its own.
 ROOT = "ignore:You're running the worker with superuser privileges"
-WORKER = (
-    "-W",
-    "error",
-    "-W",
-    ROOT,
-    "-m",
-    "celery",
-    "-A",
-    "estate",
-    "worker",
-    "-Q",
-    "settle,default",
-    "--without-mingle",
-)
+QUEUES = ("-Q", "settle,default", "--without-mingle", "--without-gossip")
+WORKER = ("-W", "error", "-W", ROOT, "-m", "celery", "-A", "estate", "worker", *QUEUES)
 POOL = ("-P", "prefork", "-c", "2", "--loglevel", "INFO")
 BELL = ("-W", "error", "manage.py", "bell")
 
@@ -45,6 +33,8 @@ class Crew:
     folder: Path
     valkey: Valkey = field(init=False)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list, init=False)
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list, init=False)
+    bell: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         self.valkey = Valkey(bundled_programs().valkey_server, "secret", self.folder / "valkey.log", None, 0)
@@ -77,6 +67,7 @@ class Crew:
     def start_worker(self, name: str) -> subprocess.Popen[bytes]:
         """Start a worker of two processes and wait until it takes tasks."""
         process = self.start((*WORKER, "-n", f"{name}@%h", *POOL))
+        self.workers.append(process)
         self.await_said(f"{name}@", "ready", by=process)
         return process
 

@@ -23,9 +23,10 @@ def _of_finding(episodes: list[Episode], today: date) -> Iterator[str]:
     if any(each.closed_at is None for each in episodes[:-1]):
         yield f"{named}: an open one is not the last"
     for each in episodes:
-        if (each.closed_at is None) is not (each.ended_on is None) or bool(each.close_reason) is (
-            each.ended_on is None
-        ):
+        is_open = each.closed_at is None
+        # What can no longer be told is closed, and nobody knows whether it ended.
+        is_dated = each.ended_on is not None or each.close_reason == "cannot be told"
+        if is_open is bool(each.close_reason) or (is_dated is is_open):
             yield f"{named}: half closed"
         if each.since and each.since > (each.ended_on or today):
             yield f"{named}: ended before it began"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import psycopg
 from django.core.management import call_command
 from django.db import connection
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Composed, Identifier
 
 from compliance.policy.services import load_shipped
 
@@ -46,9 +46,9 @@ def connected_to(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
-def another_connection(**options: Any) -> psycopg.Connection[tuple[Any, ...]]:  # Any: columns of every type
+def another_connection(*, autocommit: bool = False) -> psycopg.Connection[tuple[Any, ...]]:  # Any: columns of all types
     """Open one more connection to the database, as psql would."""
-    return psycopg.connect(url(), **options)
+    return psycopg.connect(url(), autocommit=autocommit)
 
 
 def url() -> str:
@@ -61,7 +61,8 @@ def url() -> str:
 
 @contextmanager
 def _created(name: str, *, template: str) -> Iterator[None]:
-    drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name))
+    # Not by force, which would end the autovacuum of another role too: all of ours have left.
+    drop = SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name))
     _administer(drop)
     _administer(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
     # Whoever waits this long waits for a test that failed.
@@ -72,7 +73,7 @@ def _created(name: str, *, template: str) -> Iterator[None]:
         _administer(drop)
 
 
-def _administer(statement: Any) -> None:  # Any: composed SQL
+def _administer(statement: Composed) -> None:
     settings = connection.settings_dict
     parameters = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
     given = {name: value for name, value in parameters.items() if value}

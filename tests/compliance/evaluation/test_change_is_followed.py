@@ -4,6 +4,7 @@ import subprocess
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from assets.cameras.models import Camera
 from assets.sites.models import Designation, Extension
@@ -91,13 +92,20 @@ def test_plain_sql_is_followed(town: Town) -> None:
     follows(camera, "prohibited")
 
 
-def test_statement_in_psql_is_followed_even_with_triggers_of_the_session_off(town: Town) -> None:
+def test_statement_in_psql_is_followed(town: Town) -> None:
     camera = judged(town.camera(), "clear")
     statement = f"UPDATE assets_camera SET vendor_id = {town.subject.pk} WHERE id = {camera.pk}"  # noqa: S608  numbers
     psql = str(bundled_programs().postgres_bin / "psql")
-    silenced = "SET session_replication_role = replica"
-    subprocess.run([psql, "-q", "-v", "ON_ERROR_STOP=1", "-d", url(), "-c", silenced, "-c", statement], check=True)
+    subprocess.run([psql, "-q", "-v", "ON_ERROR_STOP=1", "-d", url(), "-c", statement], check=True)
     follows(camera, "prohibited")
+
+
+def test_no_session_setting_silences_what_makes_due(database: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'due\\_%' AND tgenabled <> 'A'"
+        )
+        assert cursor.fetchall() == []
 
 
 def test_changed_id_of_a_camera_is_followed(town: Town) -> None:

@@ -66,14 +66,13 @@ def test_rule_that_errors_leaves_what_was_due_and_the_old_verdicts(town: Town, b
 
 
 def test_failure_is_kept_with_its_reason_and_waits_twice_as_long_each_time(broken: Policy) -> None:
-    waits = []
+    kept = []
     for _ in range(3):
         with pytest.raises(RuleError):
             try_shards(4, 5)
         failure = SettleFailure.objects.get(shard=5)
-        waits.append((failure.attempts, failure.retry_at - failure.failed_at))
-    assert waits == [(number, timedelta(seconds=2**number)) for number in (1, 2, 3)]
-    assert failure.error.startswith("RuleError: ")
+        kept.append((failure.attempts, failure.retry_at - failure.failed_at, failure.error[:11]))
+    assert kept == [(number, timedelta(seconds=2**number), "RuleError: ") for number in (1, 2, 3)]
     assert list(SettleFailure.objects.order_by("shard").values_list("shard", flat=True)) == [4, 5]
 
 

@@ -9,17 +9,11 @@ settled, and nothing makes it due again when the key's change commits.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
 
-import psycopg
 import pytest
 from django.db import connection, transaction
 
 from assets.cameras.models import Camera
-from assets.sites.models import Designation
-from compliance.evaluation.due import mark_all, mark_passed_days
 from compliance.evaluation.engine import ENGINE
 from compliance.evaluation.engine_state import OldEngineError, raise_engine
 from compliance.evaluation.models import Due, EngineState
@@ -29,10 +23,9 @@ from estate.shared import clock
 from estate.shared.errors import Refused
 from estate.shared.locks import SHARD
 from tests.compliance.evaluation.crew import seconds_until
+from tests.compliance.evaluation.kinds_of_key import CASES, Case, Plain
 from tests.compliance.evaluation.own_database import another_connection
-from tests.compliance.evaluation.town import HMG, NDAA, Town, new_town, status
-
-Plain = psycopg.Connection[tuple[Any, ...]]
+from tests.compliance.evaluation.town import Town, new_town, status
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -65,152 +58,6 @@ def settle_now() -> Settled:
 def is_proven() -> bool:
     """Answer whether nothing is due and everything stored is as judged anew."""
     return not Due.objects.exists() and differences(today=TODAY) == []
-
-
-@dataclass(frozen=True)
-class Case:
-    """A kind of key: what changes it, which camera refers to it, and the camera's verdict before and after."""
-
-    kind: str
-    change: Callable[[Plain, Town], object]
-    camera: Callable[[Town], dict[str, Any]]
-    before: str | None
-    after: str | None
-    policy: str = HMG
-    undo: Callable[[Plain, Town], object] = lambda *_: None
-
-
-def sets(statement: str, *names: str) -> Callable[[Plain, Town], object]:
-    """Return what runs a statement with the ids of things in the town."""
-    return lambda plain, town: plain.execute(statement, [getattr(town, name).pk for name in names])
-
-
-def nothing_special(_town: Town) -> dict[str, Any]:
-    return {}
-
-
-def subject_badge(town: Town) -> dict[str, Any]:
-    return {"vendor": town.subject}
-
-
-CASES = [
-    Case(
-        "site",
-        sets("UPDATE assets_designation SET level = 'not_sensitive' WHERE site_id = %s", "sensitive"),
-        subject_badge,
-        "prohibited",
-        "consider_extension",
-    ),
-    Case(
-        "vendor",
-        sets("UPDATE assets_vendor SET sells_others_equipment = TRUE WHERE id = %s", "harmless"),
-        nothing_special,
-        "clear",
-        "undetermined",
-    ),
-    Case(
-        "graph",
-        sets("UPDATE assets_control SET share_percent = 10 WHERE id = %s", "control"),
-        lambda town: {"vendor": town.owned},
-        "prohibited",
-        "undetermined",
-    ),
-    Case(
-        "model",
-        sets("INSERT INTO assets_modelmaker (model_id, maker_id, source) VALUES (%s, %s, '')", "made", "subject"),
-        lambda town: {"model": town.made},
-        "clear",
-        "prohibited",
-    ),
-    Case(
-        "vendor, through a model",
-        sets("DELETE FROM compliance_assessment WHERE vendor_id = %s", "maker"),
-        lambda town: {"model": town.made_by_maker},
-        "prohibited",
-        "undetermined",
-    ),
-    Case(
-        "mac_block",
-        sets("INSERT INTO assets_macblock (prefix, registrant, vendor_id) VALUES ('A0B1C2', '', %s)", "subject"),
-        lambda _town: {"mac_address": "A0B1C2000001"},
-        "clear",
-        "undetermined",
-        undo=lambda plain, _town: plain.execute("DELETE FROM assets_macblock"),
-    ),
-    Case(
-        "department",
-        sets("UPDATE accounts_department SET kind = 'private' WHERE id = %s", "department"),
-        subject_badge,
-        "prohibited",
-        "not_applicable",
-    ),
-    Case(
-        "department, by adoption",
-        sets(
-            "INSERT INTO compliance_adoption (department_id, policy_id, is_primary)"
-            f" SELECT %s, id, FALSE FROM compliance_policy WHERE code = '{NDAA}'",
-            "department",
-        ),
-        nothing_special,
-        None,
-        "undetermined",
-        policy=NDAA,
-    ),
-    Case(
-        "department, by decision",
-        sets(
-            "INSERT INTO compliance_decision (department_id, kind, categories, reason, decided_from, decided_by,"
-            " approved_by) VALUES (%s, 'extension_no', '{}', 'Why', '2024-01-01', 'ann', 'bob')",
-            "department",
-        ),
-        lambda town: {"vendor": town.subject, "site": town.plain},
-        "consider_extension",
-        "clear",
-    ),
-    Case(
-        "policy",
-        lambda plain, _town: go_live(plain, "v1"),
-        lambda town: {"vendor": town.subject} | LONG_THERE,
-        "overdue",
-        "consider",
-        undo=lambda plain, _town: go_live(plain, "v3"),
-    ),
-    Case(
-        "all",
-        lambda plain, _town: plain.execute(
-            "UPDATE compliance_regime SET began_on = '2024-01-01' WHERE code = 'prc-nil'"
-        ),
-        subject_badge,
-        "prohibited",
-        "overdue",
-        undo=lambda plain, _town: plain.execute(
-            "UPDATE compliance_regime SET began_on = '2017-06-28' WHERE code = 'prc-nil'"
-        ),
-    ),
-    Case(
-        "recorder",
-        sets("UPDATE assets_camera SET network = 'core' WHERE id = %s", "recorder"),
-        lambda town: {"vendor": town.subject, "site": town.plain, "records_to": town.recorder},
-        "consider_extension",
-        "disconnect",
-    ),
-    Case(
-        "recorder, through another",
-        sets("UPDATE assets_camera SET network = 'core' WHERE id = %s", "recorder"),
-        lambda town: {"vendor": town.subject, "site": town.plain, "records_to": town.relay},
-        "consider_extension",
-        "disconnect",
-    ),
-]
-LONG_THERE = {"deployed_not_before": date(2021, 1, 1), "deployed_not_after": date(2021, 1, 1)}
-
-
-def go_live(plain: Plain, version: str) -> None:
-    plain.execute(
-        "UPDATE compliance_policy SET live_version_id = v.id FROM compliance_policyversion AS v"
-        " WHERE v.policy_id = compliance_policy.id AND v.version = %s AND code = %s",
-        [version, HMG],
-    )
 
 
 each_kind = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind)
@@ -346,41 +193,6 @@ def test_newer_engine_judges_everything_again_once(town: Town) -> None:
     assert (status(camera), is_proven()) == ("clear", True)
 
 
-def test_clock_stepped_back_judges_as_at_the_latest_day(town: Town) -> None:
-    Designation.objects.filter(site=town.sensitive).update(designated_until=TODAY)
-    camera = town.camera(vendor=town.subject)
-    settle_now()
-    Camera.objects.filter(pk=camera.pk).update(network="landlord")
-    settle_all(today=TODAY - timedelta(days=400), at=clock.now())
-    assert (status(camera), EngineState.objects.get().days_marked_until) == ("consider_extension", TODAY)
-
-
-def test_register_that_was_off_for_a_month_catches_up_at_once(town: Town) -> None:
-    begins, ends = TODAY + timedelta(days=10), TODAY + timedelta(days=20)
-    Designation.objects.filter(site=town.plain).update(level="sensitive", designated_from=begins, designated_until=ends)
-    camera, other = (town.camera(vendor=town.subject, site=site) for site in (town.plain, town.sensitive))
-    settle_now()
-    try:
-        verdicts = []
-        for day in (begins, TODAY + timedelta(days=31)):
-            settle_all(today=day, at=clock.now())
-            verdicts.append((status(camera), status(other), Due.objects.exists(), differences(today=day)))
-        assert verdicts == [("overdue", "prohibited", False, []), ("consider_extension", "prohibited", False, [])]
-    finally:
-        EngineState.objects.update(days_marked_until=None)
-        mark_all()
-        settle_now()
-
-
-def test_passed_day_is_marked_once_however_often_it_is_looked_at(town: Town) -> None:
-    Designation.objects.filter(site=town.sensitive).update(designated_until=TODAY + timedelta(days=5))
-    town.camera(vendor=town.subject)
-    settle_now()
-    marked = [mark_passed_days(TODAY + timedelta(days=5)) for _ in range(3)]
-    settle_now()
-    assert marked == [1, 0, 0]
-
-
 @contextmanager
 def stopped_settle(camera: Camera) -> Iterator[threading.Thread]:
     """Let a settle take what is due of a camera and hold it there, before it judges, for the block.
@@ -410,7 +222,12 @@ def settle_and_close() -> int:
 
 def in_a_thread(work: Callable[[], object]) -> None:
     """Run work on a connection of its own and wait for its end."""
-    thread = threading.Thread(target=lambda: (work(), connection.close()))
+
+    def work_and_close() -> None:
+        work()
+        connection.close()
+
+    thread = threading.Thread(target=work_and_close)
     thread.start()
     thread.join()
 

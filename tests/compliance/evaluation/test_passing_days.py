@@ -6,12 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from assets.cameras.models import Camera
-from compliance.evaluation import verify
+from compliance.evaluation import engine, targets, verify
+from compliance.evaluation.plans import Plan
 from compliance.findings.models import CameraStatus
 from compliance.policy.models import Policy
 from compliance.policy.services import activate, add_version
+from compliance.priorities.scoring import points_of, read_scoring
+from tests.compliance.evaluation.answers import Question
 from tests.compliance.evaluation.entering import Entered
-from tests.compliance.evaluation.judging import TODAY, settle_on
+from tests.compliance.evaluation.judging import TODAY, plan_for, settle_on
 from tests.compliance.evaluation.versions import altered, clause_of
 from tests.judge.clauses import HMG
 from tests.judge.golden_estate import ORDINARY, SENSITIVE, estate, unit
@@ -44,11 +47,39 @@ def _status_of(tag: str) -> str:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_stored_verdicts_are_those_of_each_day_that_comes(seed: int) -> None:
-    _enter(with_second_policy(random_register(seed, cameras=100, today=TODAY), seed))
+    Entered().bring_to(with_second_policy(random_register(seed, cameras=100, today=TODAY), seed))
+    _plan_upgrades()
     for ahead in DAYS_AHEAD:
         day = TODAY + timedelta(days=ahead)
         settle_on(day)
         assert verify.differences(today=day) == []
+        assert _stored_scores() == _scores_on(day)
+
+
+def _plan_upgrades() -> None:
+    """Let support end, and upgrades be planned, on days past and to come, each unit's its own."""
+    cameras = list(Camera.objects.order_by("pk"))
+    for number, camera in enumerate(cameras):
+        camera.support_ends_on = TODAY + timedelta(days=number * 7 - 200)
+        camera.scheduled_upgrade_on = TODAY + timedelta(days=number * 11 - 100)
+    Camera.objects.bulk_update(cameras, ["support_ends_on", "scheduled_upgrade_on"])
+
+
+def _stored_scores() -> dict[int, int | None]:
+    scored = CameraStatus.objects.filter(policy_id=_plan().policy_id, score__isnull=False)
+    return dict(scored.values_list("camera_id", "score"))
+
+
+def _scores_on(day: date) -> dict[int, int]:
+    """Return the sum of the parts that each camera with a band earns on the day."""
+    plan = _plan()
+    parts = read_scoring(plan.document.score)
+    answers = engine.answers(plan, targets.everything(), today=day)
+    return {row["camera_id"]: sum(points_of(part, row) for part in parts) for row in answers if row["band"]}
+
+
+def _plan() -> Plan:
+    return plan_for(Question(HMG, "v3", TODAY))
 
 
 def test_verdict_follows_when_a_decision_ends() -> None:

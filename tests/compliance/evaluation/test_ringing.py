@@ -11,6 +11,10 @@ def due(*shards: int, oldest: int = 1) -> list[DueShard]:
     return [DueShard(shard, oldest) for shard in shards]
 
 
+def failed(shard: int, *, wait_seconds: float = 0.0) -> DueShard:
+    return DueShard(shard, 1, has_failed=True, wait_seconds=wait_seconds)
+
+
 def rung(*shards: int, at: float = 0.0, times: int = 1, waiting_since: float | None = None) -> Memory:
     return Memory({shard: Rung(1, at, times) for shard in shards}, waiting_since)
 
@@ -34,16 +38,16 @@ CASES = {
         3.0,
         ((2,),),
     ),
-    "a graph that failed holds nobody up": ([DueShard(GRAPH, 1, True, 8.0), *due(2)], NEW, 0.0, ((2,),)),
-    "a graph that failed is tried again": ([DueShard(GRAPH, 1, True), *due(2)], NEW, 0.0, ((GRAPH,), (2,))),
+    "a graph that failed holds nobody up": ([failed(GRAPH, wait_seconds=8.0), *due(2)], NEW, 0.0, ((2,),)),
+    "a graph that failed is tried again": ([failed(GRAPH), *due(2)], NEW, 0.0, ((GRAPH,), (2,))),
     "what was rung is not rung again at once": (due(5), rung(5), 2.9, ()),
     "what was rung is rung again after a pause": (due(5), rung(5), 3.0, ((5,),)),
     "the second pause is twice as long": (due(5), rung(5, times=2), 5.9, ()),
     "no pause is longer than a minute": (due(5), rung(5, times=99), 60.0, ((5,),)),
     "what was settled and is due again is rung at once": (due(5, oldest=2), rung(5), 0.1, ((5,),)),
-    "what failed waits its time": ([DueShard(5, 1, True, 0.1)], NEW, 0.0, ()),
+    "what failed waits its time": ([failed(5, wait_seconds=0.1)], NEW, 0.0, ()),
     "what failed goes alone, so that it holds nobody up": (
-        [*due(1, 2), DueShard(5, 1, True), *due(6)],
+        [*due(1, 2), failed(5), *due(6)],
         NEW,
         0.0,
         ((1, 2, 6), (5,)),

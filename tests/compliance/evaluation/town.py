@@ -40,7 +40,7 @@ class Town:
     recorder: Camera
     relay: Camera
 
-    def camera(self, **fields: Any) -> Camera:  # Any: the fields of a camera
+    def camera(self, **fields: Any) -> Camera:  # noqa: ANN401  the fields of a camera are of every type
         """Enter a camera of the harmless company at the sensitive site, on a network of its own."""
         return _camera(**{"site": self.sensitive, "vendor": self.harmless} | fields)
 
@@ -80,7 +80,7 @@ def _site(department: Department, level: str) -> Site:
     return site
 
 
-def _camera(**fields: Any) -> Camera:  # Any: as above
+def _camera(**fields: Any) -> Camera:  # noqa: ANN401  as above
     given = {
         "department": fields["site"].department,
         "asset_tag": f"CAM-{next(_number)}",

@@ -17,7 +17,7 @@ def shipped_document(version: str) -> Document:
     return document
 
 
-def clause_of(key: str, **changes: object) -> Document:
+def clause_of(key: str, /, **changes: object) -> Document:
     """Return a clause of v3 with some of its properties changed."""
     (clause,) = (each for each in shipped_document("v3")["clauses"] if each["key"] == key)
     return {**clause, **changes}

@@ -140,7 +140,7 @@ def test_nothing_is_missing_of_a_part_that_can_be_told() -> None:
         (AnyOf((Defined("made", SUBJECT), Never())), {"subject"}),
         (R1_ON_DEPLOYMENT, {"deployed", "subject", "site_sensitive"}),
     ],
-    ids=str,
+    ids=["a fact", "a comparison", "all", "any", "on deployment"],
 )
 def test_rule_uses_the_facts_it_names(rule: Rule, names: set[str]) -> None:
     assert used(rule) == names

@@ -7,8 +7,8 @@ from django.db import connection
 
 from assets.cameras.models import Camera
 from compliance.evaluation.due import ALL_SHARDS
-from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.models import Due
+from compliance.evaluation.ringing import GRAPH
 from compliance.findings.models import CameraStatus
 from compliance.sample.services import AS_AT, TABLES
 from estate.accounts.models import Department
