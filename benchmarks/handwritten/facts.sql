@@ -84,7 +84,8 @@ clause AS (
         in_scope AND central AND in_situ AND (subject_now OR subject_then) AND by_us AND sensitive
         AND current_date > '2025-04-30' AS r3_deadline,
         in_scope AND central AND in_situ AND (subject_now OR subject_then) AND NOT sensitive AS r4,
-        in_scope AND central AND ((in_situ AND (subject_now OR subject_then)) OR (planned_here AND subject_now)) AS acts,
+        in_scope AND central
+        AND ((in_situ AND (subject_now OR subject_then)) OR (planned_here AND subject_now)) AS acts,
         NOT outside AND in_scope IS NOT FALSE AND central IS NOT FALSE AS applies
     FROM day
     OFFSET 0
