@@ -370,9 +370,12 @@ joined AS (
             FROM (SELECT datemultirange(daterange(%(regime_began)s, NULL)) AS days) AS regime
             LEFT JOIN assets_vendor AS vendor ON vendor.id = camera.vendor_id
             LEFT JOIN assets_productmodel AS model ON model.id = camera.model_id
-            LEFT JOIN company AS badge ON badge.vendor_id = camera.vendor_id AND badge.viewer_id = coalesce(viewer.viewer_id, 0)
+            LEFT JOIN company AS badge
+                ON badge.vendor_id = camera.vendor_id
+                AND badge.viewer_id = coalesce(viewer.viewer_id, 0)
             LEFT JOIN company AS confirmed
-                ON confirmed.vendor_id = camera.maker_confirmed_id AND confirmed.viewer_id = coalesce(viewer.viewer_id, 0)
+                ON confirmed.vendor_id = camera.maker_confirmed_id
+                AND confirmed.viewer_id = coalesce(viewer.viewer_id, 0)
             CROSS JOIN LATERAL (
                 -- Over the days of deployment: who is recorded as maker, and whether subject, then and today.
                 SELECT
@@ -380,7 +383,8 @@ joined AS (
                     range_agg(made.days * coalesce(company.certain, '{{}}')) AS made_certain,
                     range_agg(made.days * coalesce(company.possible, regime.days)) AS made_possible,
                     CASE
-                        WHEN count(*) > 0 THEN coalesce(range_agg(made.days) FILTER (WHERE company.certain_today), '{{}}')
+                        WHEN count(*) > 0
+                            THEN coalesce(range_agg(made.days) FILTER (WHERE company.certain_today), '{{}}')
                     END AS made_certain_today,
                     coalesce(
                         range_agg(made.days) FILTER (
@@ -393,7 +397,9 @@ joined AS (
                     least(min(company.next_boundary), min(days_next_boundary(made.days, %(today)s)))
                         AS made_next_boundary
                 FROM assets_modelmaker AS maker
-                LEFT JOIN company ON company.vendor_id = maker.maker_id AND company.viewer_id = coalesce(viewer.viewer_id, 0)
+                LEFT JOIN company
+                    ON company.vendor_id = maker.maker_id
+                    AND company.viewer_id = coalesce(viewer.viewer_id, 0)
                 CROSS JOIN LATERAL (SELECT datemultirange(daterange(maker.made_from, maker.made_until)) AS days) AS made
                 WHERE maker.model_id = camera.model_id
             ) AS made

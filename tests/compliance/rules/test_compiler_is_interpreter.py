@@ -53,7 +53,7 @@ def test_what_held_over_time_is_what_held_each_day(several: list[Rule], cameras:
         assert told == expected
 
 
-@settings(max_examples=100)
+@settings(max_examples=40, deadline=None)
 @given(rule=rules(), camera=invented())
 def test_something_is_missing_exactly_when_a_rule_cannot_be_told(rule: Rule, camera: Invented) -> None:
     assert bool(missing(rule, camera.facts)) is (judge(rule, camera.facts) is None)

@@ -169,6 +169,6 @@ DATES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "dates"), DATES, ids=str)
+@pytest.mark.parametrize(("rule", "dates"), DATES, ids=range(len(DATES)))
 def test_rule_turns_on_the_dates_it_names(rule: Rule, dates: frozenset[date]) -> None:
     assert dates_in(rule) == dates
