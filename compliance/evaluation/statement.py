@@ -160,8 +160,7 @@ def _status_cases(clauses: Sequence[Clause], bits: Mapping[str, int]) -> dict[st
         so_far |= mask
         status.append(f"WHEN f.true_bits & {mask}::bigint <> 0 THEN '{_word(raised)}'")
         could_be.append(
-            f"WHEN f.unknown_bits & {mask}::bigint <> 0 AND f.true_bits & {so_far}::bigint = 0"
-            f" THEN '{_word(raised)}'"
+            f"WHEN f.unknown_bits & {mask}::bigint <> 0 AND f.true_bits & {so_far}::bigint = 0 THEN '{_word(raised)}'"
         )
     bands = [f"WHEN '{status}' THEN {band}" for status, band in verdicts.BANDS.items()]
     return {

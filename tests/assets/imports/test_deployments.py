@@ -70,8 +70,9 @@ def says(
         # Out of service and back at the same site: a new deployment; the old one ended when it was taken out.
         (at(HERE, INSTALLED), says(moved_on=MOVED, is_fitted_again=True, removed_on=date(2022, 1, 1)),
          at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), date(2022, 1, 1)))),
+        # Nobody wrote down when it was taken out: how long it was away cannot be told.
         (at(HERE, INSTALLED), says(moved_on=MOVED, is_fitted_again=True),
-         at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), MOVED))),
+         at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), MOVED, is_end_known=False))),
         # … whose day, corrected, leaves the day it was taken out alone.
         (at(HERE, on(2023, 6, 1), Ended(Deployment(HERE, INSTALLED), date(2022, 1, 1))),
          says(moved_on=date(2023, 7, 1)),

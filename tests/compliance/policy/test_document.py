@@ -134,6 +134,13 @@ BROKEN: list[tuple[tuple[str | int, ...], object, str]] = [
     ),
     (("site_blind", 0, "rule"), "R9", "site_blind[0].rule: there is no fact 'R9'; the facts are "),
     (("shown_blind",), ["R9"], "shown_blind: there is no 'R9'; use R1, R1-planned, "),
+    (("shown_blind",), ["R1"], "shown_blind: R1: is shown to the uncleared, so it cannot ask site_sensitive"),
+    (("site_blind", 0, "rule"), "R3", "site_blind: is shown to the uncleared, so it cannot ask removal_decision, "),
+    (
+        ("not_applicable_when", 0),
+        "extended",
+        "not_applicable_when: is shown to the uncleared, so it cannot ask extended",
+    ),
 ]
 
 
