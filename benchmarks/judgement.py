@@ -42,7 +42,7 @@ def measure() -> Iterator[Measured]:
         for what, limit in RATIOS.items():
             ratio = times[what] / times[f"{what}, by hand"]
             yield Measured(f"judgement: {int(size):,} cameras, {what}, to hand-written SQL", ratio, limit, "×")
-    _write_page(found)
+        _write_page(found)
 
 
 def judge_estate(cameras: int) -> dict[str, float]:

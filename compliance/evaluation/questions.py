@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 from assets.cameras.models import Camera
 from compliance.evaluation import engine, targets
 from compliance.evaluation.evidence import makers_object
+from compliance.evaluation.models import Due
 from compliance.evaluation.plans import Plan, plan_of
+from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.verdict_objects import Asked, facts_object, verdict_objects
+from compliance.listing.services import refresh_standings
 from compliance.policy.models import Adoption, Policy
 from compliance.policy.services import version_named
 from estate.accounts.models import Department
@@ -31,9 +34,19 @@ class Question:
         Raises:
             UnknownNameError: when there is no such policy or version.
         """
+        follow_the_vendor_list()
         version = version_named(self.policy or primary_policy(department))
         is_live = version.policy.live_version_id == version.pk
         return Asked(plan_of(version), self.today, is_stored=is_live and not self.is_another_day)
+
+
+def follow_the_vendor_list() -> None:
+    """Bring the standing of companies up to the vendor list, which no worker may have followed yet.
+
+    Standing is derived, not judged: no verdict is stored by this, and what it changes is due as ever.
+    """
+    if Due.objects.filter(shard=GRAPH).exists():
+        refresh_standings()
 
 
 def primary_policy(department: Department | None) -> str:
@@ -69,6 +82,7 @@ def explanation(department: Department, question: Question, *, asset_tag: str) -
 
 def counts(plan: Plan, department: Department | None, *, today: date) -> dict[str, int]:
     """Return how many cameras have each status, judged as at ``today`` without storing anything."""
+    follow_the_vendor_list()
     target = targets.department(department.pk) if department else targets.everything()
     return engine.counts(plan, target, today=today)
 
