@@ -5,8 +5,8 @@
 -- upgrade_within_years (integers).
 --
 -- From the inside out: facts, terms, clauses, bits, status and what is missing. Each level reads the one inside it as
--- f and is fenced by OFFSET 0, so that an expression used twice is computed once. Levels, not LATERALs: those cost a
--- nested loop each.
+-- f and is fenced, so that an expression used twice is computed once. Levels, not LATERALs: those cost a nested loop
+-- each.
 SELECT
     f.*,
     f.unknown_bits = 0 AS is_certain,
