@@ -22,6 +22,10 @@ from tests.compliance.evaluation.town import HMG, NDAA, Town, assess, new_town, 
 SECONDS = 2.0
 
 
+# Every test, in whatever order, is on the crew's database.
+pytestmark = pytest.mark.usefixtures("town")
+
+
 @pytest.fixture(scope="module")
 def town(crew: Crew) -> Town:
     return new_town()
