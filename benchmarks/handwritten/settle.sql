@@ -58,10 +58,12 @@ opened AS (
     )
     SELECT
         identified.id,
-        coalesce((SELECT max(number) FROM bench_episode AS e WHERE e.finding_id = identified.id), 0) + 1,
+        coalesce(earlier.number, 0) + 1,
         'breach', 'instruction', 'prohibited', begun.since, now(), '', FALSE
     FROM begun
     INNER JOIN identified ON identified.camera_id = begun.camera_id AND identified.clause = begun.key
+    LEFT JOIN (SELECT finding_id, max(number) AS number FROM bench_episode GROUP BY finding_id) AS earlier
+        ON earlier.finding_id = identified.id
     RETURNING 1
 ),
 closed AS (
