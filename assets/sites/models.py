@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from estate.accounts.models import Department
+from estate.accounts.visibility import OwnedQuerySet, SensitiveQuerySet
 from estate.audit.history import tracked
 from estate.shared.ranges import ends_after_it_starts, no_overlap
 
@@ -23,6 +24,8 @@ class Site(models.Model):
     latitude = models.DecimalField(max_digits=9, decimal_places=7, null=True, blank=True)
     longitude = models.DecimalField(max_digits=10, decimal_places=7, null=True, blank=True)
     tenure = models.CharField(max_length=60, blank=True)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -62,6 +65,8 @@ class Designation(models.Model):
     limbs = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     rationale = models.TextField(blank=True)
 
+    objects = SensitiveQuerySet.as_manager()
+
     class Meta:
         constraints = (
             CheckConstraint(name="designation_level_known", condition=Q(level__in=["sensitive", "not_sensitive"])),
@@ -86,6 +91,8 @@ class Extension(models.Model):
     # db_constraint=False: extension_site_in_department says more.
     site = models.OneToOneField(Site, models.PROTECT, related_name="extension", db_constraint=False)
     extended_from = models.DateField()
+
+    objects = SensitiveQuerySet.as_manager()
 
     class Meta:
         constraints = ()

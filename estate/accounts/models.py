@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from estate.accounts.visibility import DepartmentQuerySet, OwnedQuerySet
 from estate.audit.history import tracked
 
 
@@ -37,6 +38,8 @@ class Department(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bodies")
     counted = models.CharField(max_length=10, choices=Counted, default=Counted.UNDECIDED)
+
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -87,6 +90,8 @@ class Membership(models.Model):
     department = models.ForeignKey(Department, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
     is_cleared = models.BooleanField(default=False)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -10,6 +10,7 @@ VAR_DIR = env.folder("VAR_DIR", default=BASE_DIR / "var")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.postgres",
     "pgtrigger",
     "pghistory",
@@ -21,7 +22,18 @@ INSTALLED_APPS = [
     "assets",
     "compliance",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Everything below answers as the reader, in the reader's transaction.
+    "estate.accounts.middleware.ReaderMiddleware",
+    # Every page needs signing in, unless it is marked with login_not_required.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+]
+LOGIN_URL = "/accounts/login/"
+# Asked by machines that watch the service, before anybody signs in: these have no reader and no transaction.
+PATHS_WITHOUT_READER = frozenset({"/healthz", "/readyz", "/metrics"})
 ROOT_URLCONF = "estate.urls"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
