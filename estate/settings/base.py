@@ -45,11 +45,12 @@ USE_I18N = False
 
 # Unset only where nothing connects (linters, makemigrations --check): manage.py and
 # `python -m estate.embedded` set both before Django starts when the embedded engines serve.
-DATABASE_URL = env.text("DATABASE_URL", default="postgresql:///register")
 REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 # Engines that this program starts itself, it also keeps up to date; others are migrated by whoever runs them.
 IS_EMBEDDED = env.text("ENGINES") == "embedded"
-DATABASES = {"default": env.database("DATABASE_URL", DATABASE_URL)}
+# What this process is for: commands are the owner's; pages and workers need not know the owner's password.
+PROCESS = env.choice("PROCESS", among=("owner", "web", "worker"))
+DATABASES = {"default": env.process_database(PROCESS, default="postgresql:///register")}
 
 # Celery (estate/celery.py). A message may be lost or come twice: tables say what is to do, and the bell rings again.
 CELERY_BROKER_URL = REDIS_URL

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -33,6 +34,42 @@ def listed(name: str) -> list[str]:
 def folder(name: str, *, default: Path) -> Path:
     """Return the variable as an absolute path."""
     return Path(text(name, default=str(default))).resolve()
+
+
+def choice(name: str, *, among: tuple[str, ...]) -> str:
+    """Return the variable's word, the first of ``among`` when it is unset.
+
+    Raises:
+        ImproperlyConfigured: when it is none of them.
+    """
+    word = text(name, default=among[0])
+    if word not in among:
+        message = f"{name} must be one of {', '.join(among)}, not {word}."
+        raise ImproperlyConfigured(message)
+    return word
+
+
+def process_database(process: str, *, default: str = "") -> dict[str, object]:
+    """Return Django's settings of the database as the kind of process uses it: owner, web or worker.
+
+    A web or worker process signs in by an address of its own when there is one, else by the owner's. Either way its
+    sessions begin with the role of its kind.
+
+    Raises:
+        ImproperlyConfigured: when no address is given, naming the variable, or when it has not its form.
+    """
+    own = {
+        "web": ("DATABASE_URL_WEB", text("DATABASE_URL_WEB")),
+        "worker": ("DATABASE_URL_WORKER", text("DATABASE_URL_WORKER")),
+    }
+    name, url = own.get(process, ("DATABASE_URL", ""))
+    if not url:
+        name, url = "DATABASE_URL", text("DATABASE_URL", default=default) or required("DATABASE_URL")
+    given = database(name, url)
+    if process != "owner":
+        options = cast("dict[str, str]", given["OPTIONS"])
+        options["options"] = f"{options.get('options', '')} -c role=register_{process}".strip()
+    return given
 
 
 def database(name: str, url: str) -> dict[str, object]:

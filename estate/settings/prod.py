@@ -6,5 +6,5 @@ from estate.settings.base import *  # noqa: F403  settings are inherited by star
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY")
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or [env.required("ALLOWED_HOSTS")]
-DATABASES = {"default": env.database("DATABASE_URL", env.required("DATABASE_URL"))}
+DATABASES = {"default": env.process_database(PROCESS)}  # noqa: F405  inherited from base
 REDIS_URL = env.required("REDIS_URL")

@@ -8,7 +8,7 @@ from tests.architecture.sources import ROOT, Module, is_named, product_modules
 # Readers of the environment: the typed ones of the settings, the embedded engines, which run before Django, and the
 # entry point of the workers, which chooses the settings as manage.py does.
 READERS: Final = ("estate/settings/env.py", "estate/embedded", "estate/celery.py")
-TYPED_READERS: Final = {"text", "required", "listed", "folder", "flag", "number", "database"}
+TYPED_READERS: Final = {"text", "required", "listed", "folder", "flag", "number", "choice", "database"}
 
 
 def test_environment_is_read_in_settings_alone() -> None:
