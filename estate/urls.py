@@ -1,5 +1,21 @@
-"""Where every page and endpoint hangs; none yet: the register is used from the shell."""
+"""Where every page and endpoint hangs."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from estate import pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", pages.home, name="home"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("cookies/", pages.cookies, name="cookies"),
+    path("accounts/", pages.account, name="account"),
+    # django-allauth brings these too; its own names for them must stay, since its pages ask for them.
+    path("accounts/signup/", pages.not_offered),
+    path("accounts/email/", pages.not_offered),
+    path("accounts/confirm-email/<path:rest>", pages.not_offered),
+    path("accounts/confirm-email/", pages.not_offered),
+    path("accounts/password/reset/<path:rest>", pages.not_offered),
+    path("accounts/password/reset/", pages.not_offered),
+    path("accounts/3rdparty/signup/", pages.not_offered),
+    path("accounts/", include("allauth.urls")),
+]
