@@ -63,6 +63,13 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         "accounts_user": Grant(web="SU", cleared="SU", worker="SU"),
         "accounts_user_groups": _nobody(),
         "accounts_user_user_permissions": _nobody(),
+        # Second factors and the sign-in of departments (django-allauth), by whoever signs in.
+        "mfa_authenticator": _common(),
+        "socialaccount_socialaccount": _common(),
+        "socialaccount_socialapp": _read(),
+        "socialaccount_socialtoken": _nobody(),
+        "account_emailaddress": _read(),
+        "account_emailconfirmation": _nobody(),
         "accounts_apitoken": Grant(web="S", cleared="S", worker="S"),
         "accounts_department": _read(),
         "accounts_departmentevent": Grant(web="", cleared="S", worker="SI"),

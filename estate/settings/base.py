@@ -11,7 +11,16 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
     "pgtrigger",
     "pghistory",
     "django_linear_migrations",
@@ -23,15 +32,21 @@ INSTALLED_APPS = [
     "compliance",
 ]
 MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Everything below answers as the reader, in the reader's transaction.
     "estate.accounts.middleware.ReaderMiddleware",
     # Every page needs signing in, unless it is marked with login_not_required.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
-LOGIN_URL = "/accounts/login/"
 # Asked by machines that watch the service, before anybody signs in: these have no reader and no transaction.
 PATHS_WITHOUT_READER = frozenset({"/healthz", "/readyz", "/metrics"})
 ROOT_URLCONF = "estate.urls"

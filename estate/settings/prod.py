@@ -2,6 +2,8 @@
 
 from estate.settings import env
 from estate.settings.base import *  # noqa: F403  settings are inherited by star import
+from estate.settings.sign_in import *  # noqa: F403  likewise
+from estate.settings.web import *  # noqa: F403  likewise
 
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY")

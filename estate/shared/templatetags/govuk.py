@@ -1,0 +1,82 @@
+"""``{% load govuk %}``: GOV.UK's components as tags, each called ``govuk_`` and the component's name.
+
+A tag takes the parameters that its function in estate/shared/components declares; any other is a TemplateSyntaxError.
+Those that hold content are block tags: ``{% govuk_details summary="…" %} … {% end_govuk_details %}``.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from types import MappingProxyType
+from typing import Final
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from estate.shared.components import choices, content, controls, navigation, tables
+from estate.shared.components.parts import Context
+
+register = template.Library()
+
+Component = Callable[..., Context]
+
+COMPONENTS: Final[Mapping[str, Component]] = MappingProxyType(
+    {
+        "accordion": tables.accordion,
+        "back_link": navigation.back_link,
+        "breadcrumbs": navigation.breadcrumbs,
+        "button": content.button,
+        "checkboxes": choices.checkboxes,
+        "date_input": choices.date_input,
+        "error_message": content.error_message,
+        "error_summary": content.error_summary,
+        "file_upload": controls.file_upload,
+        "generic_header": navigation.generic_header,
+        "hint": content.hint,
+        "input": controls.input_,
+        "label": content.label,
+        "notification_banner": content.notification_banner,
+        "pagination": navigation.pagination,
+        "password_input": controls.password_input,
+        "phase_banner": content.phase_banner,
+        "radios": choices.radios,
+        "select": controls.select,
+        "service_navigation": navigation.service_navigation,
+        "skip_link": navigation.skip_link,
+        "summary_list": tables.summary_list,
+        "table": tables.table,
+        "tabs": tables.tabs,
+        "tag": content.tag,
+        "textarea": controls.textarea,
+        "warning_text": content.warning_text,
+    }
+)
+
+BLOCKS: Final[Mapping[str, Component]] = MappingProxyType(
+    {
+        "details": content.details,
+        "fieldset": content.fieldset,
+        "inset_text": content.inset_text,
+        "panel": content.panel,
+    }
+)
+"""Components whose first parameter is what stands between their tags."""
+
+
+def render(name: str, context: Context) -> SafeString:
+    """Return the HTML of the component ``name`` from what its function returned."""
+    return mark_safe(get_template(f"components/govuk/{name}.html").render(context))  # noqa: S308  a template escapes
+
+
+def _rendered(name: str, component: Component) -> Callable[..., SafeString]:
+    @wraps(component)
+    def tag(*args: object, **kwargs: object) -> SafeString:
+        return render(name, component(*args, **kwargs))
+
+    return tag
+
+
+for _name, _component in COMPONENTS.items():
+    register.simple_tag(_rendered(_name, _component), name=f"govuk_{_name}")
+for _name, _component in BLOCKS.items():
+    register.simple_block_tag(_rendered(_name, _component), name=f"govuk_{_name}", end_name=f"end_govuk_{_name}")
