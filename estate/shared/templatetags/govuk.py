@@ -1,7 +1,7 @@
 """``{% load govuk %}``: GOV.UK's components as tags, each called ``govuk_`` and the component's name.
 
 A tag takes the parameters that its function in estate/shared/components declares; any other is a TemplateSyntaxError.
-Those that hold content are block tags: ``{% govuk_details summary="…" %} … {% end_govuk_details %}``.
+Those that hold content are block tags: ``{% govuk_details summary="…" %} … {% endgovuk_details %}``.
 """
 
 from collections.abc import Callable, Mapping
@@ -80,7 +80,7 @@ def _rendered(name: str, component: Component) -> Callable[..., SafeString]:
 for _name, _component in COMPONENTS.items():
     register.simple_tag(_rendered(_name, _component), name=f"govuk_{_name}")
 for _name, _component in BLOCKS.items():
-    register.simple_block_tag(_rendered(_name, _component), name=f"govuk_{_name}", end_name=f"end_govuk_{_name}")
+    register.simple_block_tag(_rendered(_name, _component), name=f"govuk_{_name}")
 
 
 @register.simple_tag
