@@ -1,5 +1,7 @@
-"""Where every page and endpoint hangs; none yet: the register is used from the shell."""
+"""Where every page and endpoint hangs."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("estate.health.urls")),
+]

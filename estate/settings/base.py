@@ -21,7 +21,9 @@ INSTALLED_APPS = [
     "assets",
     "compliance",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE: list[str] = [
+    "estate.health.middleware.answer_probes",
+]
 ROOT_URLCONF = "estate.urls"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -38,6 +40,12 @@ REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 # Engines that this program starts itself, it also keeps up to date; others are migrated by whoever runs them.
 IS_EMBEDDED = env.text("ENGINES") == "embedded"
 DATABASES = {"default": env.database("DATABASE_URL", DATABASE_URL)}
+
+# The probes (estate/health): how long a change may wait to be judged before the register counts as not ready, and who
+# may read the metrics: the bearer of the token; without one, nobody.
+READY_DUE_SECONDS = env.number("READY_DUE_SECONDS", default=300)
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+METRICS_LOOPBACK = False
 
 # Celery (estate/celery.py). A message may be lost or come twice: tables say what is to do, and the bell rings again.
 CELERY_BROKER_URL = REDIS_URL

@@ -1,10 +1,16 @@
-"""Settings of a production deployment: every secret and address must be given."""
+"""Settings of a production deployment: every secret and address must be given, and none may be unsafe."""
 
-from estate.settings import env
+from estate.settings import env, safety
 from estate.settings.base import *  # noqa: F403  settings are inherited by star import
 
+safety.require_off("DEBUG", env.text("DEBUG"))
+safety.require_off("ENGINES", env.text("ENGINES"))
+
 DEBUG = False
-SECRET_KEY = env.required("SECRET_KEY")
-ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or [env.required("ALLOWED_HOSTS")]
-DATABASES = {"default": env.database("DATABASE_URL", env.required("DATABASE_URL"))}
-REDIS_URL = env.required("REDIS_URL")
+SECRET_KEY = safety.safe_secret_key(env.required("SECRET_KEY"))
+ALLOWED_HOSTS = safety.safe_hosts(env.listed("ALLOWED_HOSTS"))
+DATABASES = {
+    "default": env.database("DATABASE_URL", safety.safe_database_url("DATABASE_URL", env.required("DATABASE_URL")))
+}
+REDIS_URL = safety.safe_redis_url("REDIS_URL", env.required("REDIS_URL"))
+METRICS_TOKEN = safety.safe_token("METRICS_TOKEN", env.text("METRICS_TOKEN"))
