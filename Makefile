@@ -11,7 +11,7 @@ FRESH := $(PY) -m estate.embedded exec --fresh --
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint types bench docs ci gates-bite tail lock
+.PHONY: help setup run front-end test lint types bench docs ci gates-bite tail lock
 
 help: ## Say what can be made
 	@$(PYTHON) -c 'import re; print(*(f"make {name:11}{does}" for name, does in re.findall(r"(?m)^([a-z%-]+):.*## (.+)", open("Makefile").read())), sep="\n")'
@@ -22,7 +22,13 @@ setup: .venv/installed ## Make the virtual environment and install what is locke
 	@$(PYTHON) tools/bootstrap.py
 	@touch .venv/installed
 
-test: setup ## Run every test; TESTS="path -k name" chooses
+run: front-end ## Run the register at http://127.0.0.1:8000; PORT=8001 chooses another port
+	@$(PY) -m estate.running --end-with-parent
+
+front-end: setup ## Build the style sheet and scripts that browsers are sent
+	@$(PY) -m tools.frontend
+
+test: front-end ## Run every test; TESTS="path -k name" chooses
 	@$(FRESH) $(PY) -m pytest -n 2 $(TESTS)
 
 lint: setup ## Check style, import directions, templates and SQL
@@ -37,10 +43,10 @@ bench: setup ## Measure the numbers that the design promises
 docs: setup ## Check that every link in the documentation leads somewhere
 	@$(PY) -m tools.links
 
-ci: setup ## Run every gate, and say how long each took
+ci: front-end ## Run every gate, and say how long each took
 	@$(FRESH) $(GATES)
 
-gate-%: setup ## Run one gate: format lint imports templates sql types migrations tests
+gate-%: front-end ## Run one gate: format lint imports templates sql types migrations tests
 	@$(FRESH) $(GATES) $*
 
 gates-bite: setup ## Plant violations in a copy, and see every gate refuse them for their reason

@@ -63,6 +63,13 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         "accounts_user": Grant(web="SU", cleared="SU", worker="SU"),
         "accounts_user_groups": _nobody(),
         "accounts_user_user_permissions": _nobody(),
+        # Second factors and the sign-in of departments (django-allauth), by whoever signs in.
+        "mfa_authenticator": _common(),
+        "socialaccount_socialaccount": _common(),
+        "socialaccount_socialapp": _read(),
+        "socialaccount_socialtoken": _nobody(),
+        "account_emailaddress": _read(),
+        "account_emailconfirmation": _nobody(),
         "accounts_apitoken": Grant(web="S", cleared="S", worker="S"),
         "accounts_department": _read(),
         "accounts_departmentevent": Grant(web="", cleared="S", worker="SI"),
@@ -126,6 +133,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
             worker=_ALL,
             rows="EXISTS (SELECT FROM compliance_finding AS finding WHERE finding.id = finding_id)",
         ),
+        # A view that runs as its owner and tests the department itself.
+        "compliance_shown_episode": Grant(web="S", cleared="S", worker="S"),
         "compliance_due": _engine(),
         "compliance_settlefailure": _engine(),
         "compliance_enginestate": _engine(),
@@ -137,6 +146,9 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
 FUNCTIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
         "due_add(text, bigint[], text)": (WORKER,),
+        "vendor_list_is_due()": (WEB, WEB_CLEARED, WORKER),
+        # Asked by whoever watches the service; pages never show it.
+        "due_oldest_at()": (WEB, WEB_CLEARED, WORKER),
         "visible_departments()": (WEB, WEB_CLEARED, WORKER),
         "visible_user()": (WEB, WEB_CLEARED, WORKER),
         "_pgh_attach_context()": (WEB, WEB_CLEARED, WORKER),

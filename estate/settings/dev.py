@@ -2,7 +2,10 @@
 
 from estate.settings import env
 from estate.settings.base import *  # noqa: F403  settings are inherited by star import
+from estate.settings.sign_in import *  # noqa: F403  likewise
+from estate.settings.web import *  # noqa: F403  likewise
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = env.text("SECRET_KEY", default="development-only")
+METRICS_LOOPBACK = True  # whoever is on this machine, with no proxy between

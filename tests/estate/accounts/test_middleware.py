@@ -68,7 +68,7 @@ urlpatterns = [
     path("withheld/", withheld),
     path("stream/", stream),
     path("enter/<int:status>/", enter),
-    path("accounts/", include("estate.accounts.urls")),
+    path("", include("estate.urls")),
 ]
 
 

@@ -1,0 +1,63 @@
+"""How people sign in: no signing up, users of an identity provider known by name, errors in plain English."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
+from django.http import HttpRequest
+
+from estate.accounts.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Users are entered by administrators."""
+
+    error_messages = {  # noqa: RUF012  as allauth declares it
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "Enter the user name and password of your account: these do not belong together.",
+        "too_many_login_attempts": "You have tried too many passwords. Wait five minutes, then try again.",
+        "account_inactive": "Your account is closed. Ask an administrator of your department.",
+        "incorrect_code": "Enter the code that your app shows now: this one is wrong or has expired.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  as allauth calls it
+        """Nobody enters themselves."""
+        return False
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):
+    """Whom an identity provider names is the register's user of that name; it enters nobody."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002  as allauth calls it
+        """Nobody enters themselves."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Join a first sign-in to the active user whose name the provider states."""
+        if sociallogin.is_existing:
+            return
+        name = stated_name(sociallogin.account.extra_data)
+        user = User.objects.filter(username=name, is_active=True).first() if name else None
+        if user:
+            sociallogin.connect(request, user)
+
+
+class SignInForm(LoginForm):
+    """User name and password, with labels of our own."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("remember", None)
+        self.fields["login"].label = "User name"
+        self.fields["login"].error_messages["required"] = "Enter your user name"
+        self.fields["password"].error_messages["required"] = "Enter your password"
+        self.fields["password"].help_text = ""
+
+
+def stated_name(claims: dict[str, object]) -> str:
+    """Return the user name among the provider's claims; empty when they have none."""
+    for source in (claims.get("userinfo"), claims.get("id_token"), claims):
+        if isinstance(source, dict) and isinstance(name := source.get(settings.OIDC_USERNAME_CLAIM), str):
+            return name
+    return ""

@@ -1,0 +1,80 @@
+"""What frames every page, and the pages that belong to no subject: accessibility, cookies, your account."""
+
+from typing import Final
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from estate.shared.components.parts import Section
+
+SECTIONS: Final = (
+    ("Home", "/"),
+    ("Cameras", "/cameras/"),
+    ("Sites", "/sites/"),
+    ("Vendors", "/vendors/"),
+    ("Policies", "/policies/"),
+    ("Upload", "/upload/"),
+    ("Dashboard", "/dashboard/"),
+    ("Runs", "/runs/"),
+)
+API_DOCS: Final = "/api/v1/docs/"
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Return what every page shows around its content: the sections that exist, with the one it stands in."""
+    user = getattr(request, "user", None)
+    return {
+        "sections": sections(request.path) if user is not None and user.is_authenticated else [],
+        "api_docs_url": API_DOCS if _exists(API_DOCS) else "",
+    }
+
+
+def sections(path: str) -> list[Section]:
+    """Return the entries of the navigation for the page at ``path``; sections without pages are left out."""
+    return [
+        Section(name, href=start, current=path == start, active=start not in {"/", path} and path.startswith(start))
+        for name, start in SECTIONS
+        if _exists(start)
+    ]
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return render(request, "pages/accessibility.html")
+
+
+@login_not_required
+def cookies(request: HttpRequest) -> HttpResponse:
+    """Say which cookies there are, and why."""
+    return render(request, "pages/cookies.html")
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """Show how to change password and second factor."""
+    return render(request, "account/index.html")
+
+
+@login_not_required
+def not_offered(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001  as Django calls it
+    """Answer that signing up and e-mail are not part of this register.
+
+    Raises:
+        Http404: always.
+    """
+    raise Http404
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Stand in for the home page until there is one."""
+    return render(request, "pages/home.html")
+
+
+def _exists(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
