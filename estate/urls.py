@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from estate import pages
+from estate import pages, refusals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("estate.health.urls")),
+    path("api/v1/", include("compliance.api.urls")),
     path("", pages.home, name="home"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
@@ -21,3 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/3rdparty/signup/", pages.not_offered),
     path("accounts/", include("allauth.urls")),
 ]
+
+handler400 = refusals.bad_request
+handler403 = refusals.permission_denied
+handler404 = refusals.not_found
+handler500 = refusals.failed

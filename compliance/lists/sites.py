@@ -11,7 +11,6 @@ from django.http import QueryDict
 from assets.cameras.models import Camera
 from assets.sites.models import Site
 from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, WordsFilter, YesNoFilter
-from compliance.lists.named import department_words
 from estate.accounts.access import Reader
 from estate.shared.keyset import Key
 
@@ -29,7 +28,7 @@ def sites_for(reader: Reader) -> QuerySet[Site]:
 class SiteFilters(ReaderFilterSet):
     """What lists of sites are narrowed by."""
 
-    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    department = WordsFilter("department__code", label="Department", help_text="The code of a department of yours.")
     town = TextFilter("town", "iexact", label="Town", help_text="The name of a town.")
     tenure = TextFilter("tenure", "iexact", label="Tenure", help_text="How the place is held.")
     q = TextFilter(
@@ -65,7 +64,7 @@ class SiteFilters(ReaderFilterSet):
 
     def adapt(self) -> None:
         """Give the reader's departments."""
-        self.give_words("department", department_words(self.reader))
+        self.give_words("department", self.departments)
 
     def matching(self, rows: Rows, _name: str, text: str) -> Rows:
         """Keep what the text finds; sites are some ten thousand, so a scan of one's own will do."""
