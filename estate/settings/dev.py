@@ -8,3 +8,4 @@ from estate.settings.web import *  # noqa: F403  likewise
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = env.text("SECRET_KEY", default="development-only")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost; never beyond this machine
