@@ -14,7 +14,7 @@ from compliance.evaluation.plans import Plan, plan_of
 from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.verdict_objects import Asked, facts_object, verdict_objects
 from compliance.listing.services import refresh_standings
-from compliance.policy.models import Adoption, Policy
+from compliance.policy.queries import primary_policy
 from compliance.policy.services import version_named
 from estate.accounts.models import Department
 from estate.shared.errors import UnknownNameError
@@ -47,13 +47,6 @@ def follow_the_vendor_list() -> None:
     """
     if Due.objects.filter(shard=GRAPH).exists():
         refresh_standings()
-
-
-def primary_policy(department: Department | None) -> str:
-    """Return the code of the policy that answers for a department, or for all, when none is named."""
-    adopted = Adoption.objects.filter(department=department, is_primary=True).values_list("policy__code", flat=True)
-    default = Policy.objects.filter(is_for_everyone=True).order_by("pk").values_list("code", flat=True)
-    return adopted.first() or default.first() or ""
 
 
 def statuses(department: Department, question: Question, *, site: str, asset_tag: str) -> Iterator[dict[str, object]]:
