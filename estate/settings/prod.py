@@ -9,8 +9,8 @@ safety.require_off("ENGINES", env.text("ENGINES"))
 DEBUG = False
 SECRET_KEY = safety.safe_secret_key(env.required("SECRET_KEY"))
 ALLOWED_HOSTS = safety.safe_hosts(env.listed("ALLOWED_HOSTS"))
-DATABASES = {
-    "default": env.database("DATABASE_URL", safety.safe_database_url("DATABASE_URL", env.required("DATABASE_URL")))
-}
+for _name in ("DATABASE_URL", "DATABASE_URL_WEB", "DATABASE_URL_WORKER"):
+    safety.safe_database_url(_name, env.text(_name))
+DATABASES = {"default": env.database("DATABASE_URL", env.required("DATABASE_URL"))}
 REDIS_URL = safety.safe_redis_url("REDIS_URL", env.required("REDIS_URL"))
 METRICS_TOKEN = safety.safe_token("METRICS_TOKEN", env.text("METRICS_TOKEN"))
