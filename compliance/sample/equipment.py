@@ -197,13 +197,20 @@ def _as_known(kit: SiteUnits, day: date) -> str:
 def _forget(kit: SiteUnits, unit: Unit) -> Unit:
     """Leave out of a unit still there what nobody wrote down."""
     careless = kit.habits.unknown
-    if not kit.habits.swept_by and kit.chance(0.08 * careless if kit.knows_makers else 0.85):
+    if kit.chance(_unknown_makers(kit)):
         unit = replace(unit, vendor="", model="", serial_number="")
     if kit.chance(0.1 * careless):
         unit = replace(unit, installed_on="")
     if kit.chance(0.06 * careless):
         unit = replace(unit, network="unknown", ip_address="")
     return unit
+
+
+def _unknown_makers(kit: SiteUnits) -> float:
+    """Return the share of units whose maker nobody wrote down; a site that is swept knows them all."""
+    if not kit.knows_makers:
+        return 0.85
+    return 0 if kit.habits.swept_by else 0.08 * kit.habits.unknown
 
 
 def _who(kit: SiteUnits) -> str:
