@@ -4,14 +4,15 @@ from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
+from compliance.sample.purchases import INSTRUCTED_ON
 from estate.shared.progress import announce
 
 _RECONSTRUCTION = "compliance.evaluation.reconstruction"
 
 
 def reconstruct_past(*, today: date) -> None:
-    """Count the statuses of the past months as they can be told from what was entered, so that trends show."""
+    """Count the statuses of the months since the statement as they can be told from what was entered."""
     if find_spec(_RECONSTRUCTION) is None:
         return
     announce("Counting past months …")
-    import_module(_RECONSTRUCTION).reconstruct_history(today=today)
+    import_module(_RECONSTRUCTION).reconstruct_history(today=today, since=INSTRUCTED_ON)
