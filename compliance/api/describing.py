@@ -22,12 +22,29 @@ _FIRST_PROBLEM: Final = 400
 View = TypeVar("View", bound=Callable[..., Any])
 Serializer = type[serializers.BaseSerializer[Any]]
 
+_DAY: Final = {"type": "string", "format": "date"}
 DEPARTMENT: Final = OpenApiParameter(
     "department", str, description="Answer as a member of this department of yours alone: its code."
 )
 POLICY: Final = OpenApiParameter("policy", str, description="The code of the policy to answer by.")
 VERSION: Final = OpenApiParameter(
     "policy", str, description="The policy to answer by, as CODE or CODE@VERSION; a version that is not live is judged."
+)
+
+GROUP_PARAMETERS: Final = (
+    OpenApiParameter(
+        "group_by", str, enum=["department", "site", "vendor", "region", "band"], description="Band: cleared only."
+    ),
+    OpenApiParameter(
+        "limit",
+        {"type": "integer", "minimum": 1, "maximum": HIGHEST_LIMIT, "default": LIMIT},
+        description="How many groups come at once; regions come all.",
+    ),
+    OpenApiParameter("cursor", str, description="Where the groups begin; taken from next."),
+)
+DAY_PARAMETERS: Final = (
+    OpenApiParameter("since", _DAY, description="The first day; without, 90 days before the last."),
+    OpenApiParameter("until", _DAY, description="The last day; without, today."),
 )
 
 
@@ -151,7 +168,7 @@ def _filter_parameters(filters: type[ReaderFilterSet]) -> Iterator[OpenApiParame
             case YesNoFilter():
                 yield OpenApiParameter(name, bool, description=description)
             case DayFilter():
-                yield OpenApiParameter(name, {"type": "string", "format": "date"}, description=description)
+                yield OpenApiParameter(name, _DAY, description=description)
             case _:
                 yield OpenApiParameter(name, str, description=description)
 

@@ -6,9 +6,12 @@ from datetime import UTC
 from rest_framework import serializers
 
 
-def one_of(words: Iterable[str], *, help_text: str = "", allow_null: bool = False) -> serializers.ChoiceField:
+def one_of(
+    words: Iterable[str], *, help_text: str = "", allow_null: bool = False, source: str | None = None
+) -> serializers.ChoiceField:
     """Return the field of one word of a list."""
-    return serializers.ChoiceField(choices=[(word, word) for word in words], help_text=help_text, allow_null=allow_null)
+    choices = [(word, word) for word in words]
+    return serializers.ChoiceField(choices=choices, help_text=help_text, allow_null=allow_null, source=source)
 
 
 class MomentField(serializers.DateTimeField):

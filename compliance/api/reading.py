@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 
 from compliance.api.access import MayRead, ReaderAuthentication, reader_of
 from compliance.api.problems import ParametersRefusedError
+from compliance.counts.readers import View, view_of
 from compliance.lists.filtering import Complaint, ReaderFilterSet
 from compliance.lists.policies import policies_of
 from compliance.policy.models import Policy
@@ -144,5 +145,17 @@ def answering_policies(reader: Reader, *, policy: str) -> Mapping[int, Policy]:
     """
     try:
         return policies_of(reader, policy=policy)
+    except UnknownNameError as error:
+        raise refused("policy", error) from error
+
+
+def counted_view(reader: Reader, *, policy: str) -> View:
+    """Return the reader's view of counts under the policy, or under the one that answers for all their departments.
+
+    Raises:
+        ParametersRefusedError: when there is none with that code.
+    """
+    try:
+        return view_of(reader, policy=policy)
     except UnknownNameError as error:
         raise refused("policy", error) from error

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from compliance.api.cameras import CameraList, CameraView, ComplianceView
+from compliance.api.counts import HistoryView, SummaryView
 from compliance.api.departments import DepartmentList, DepartmentView
 from compliance.api.policies import ClauseList, PolicyList, PolicyView
 from compliance.api.schema import show_schema
@@ -23,5 +24,7 @@ urlpatterns = [
     path("policies/", PolicyList.as_view(), name="policies"),
     path("policies/<str:code>/", PolicyView.as_view(), name="policy"),
     path("clauses/", ClauseList.as_view(), name="clauses"),
+    path("compliance/summary/", SummaryView.as_view(), name="summary"),
+    path("compliance/history/", HistoryView.as_view(), name="history"),
     path("schema/", show_schema, name="schema"),
 ]

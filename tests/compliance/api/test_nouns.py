@@ -27,6 +27,11 @@ def test_site_shows_its_record_and_never_its_designation(cast: Cast, estate: Est
         "longitude": None,
         "tenure": "",
         "camera_count": 2,
+        "status": "disconnect",
+        "surveyed_on": None,
+        "survey_counts_until": None,
+        "is_affected": True,
+        "is_cleared": False,
     }
     for user in (cast.officer, cast.adviser):
         client = program(user)
@@ -97,7 +102,7 @@ def test_what_is_anothers_is_not_found(cast: Cast, estate: Estate, address: str)
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/sites/", 9), ("/vendors/", 12), ("/policies/", 10)])
+@pytest.mark.parametrize(("address", "queries"), [("/sites/", 13), ("/vendors/", 12), ("/policies/", 10)])
 def test_lists_take_a_constant_number_of_queries(
     cast: Cast, estate: Estate, address: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -90,8 +90,8 @@ def test_parameters_are_refused_one_by_one(cast: Cast, estate: Estate) -> None:
     assert response.json()["errors"] == [
         {
             "parameter": "colour",
-            "detail": "There is no parameter 'colour' here. Use: department, town, tenure, q, has_cameras, cursor, "
-            "limit, ordering, total.",
+            "detail": "There is no parameter 'colour' here. Use: department, policy, town, tenure, q, has_cameras, "
+            "cursor, limit, ordering, total.",
         },
         {"parameter": "has_cameras", "detail": "Write true or false."},
         {"parameter": "limit", "detail": "Give limit as a whole number from 1 to 1000."},
@@ -110,7 +110,8 @@ def test_parameters_are_refused_one_by_one(cast: Cast, estate: Estate) -> None:
         ("/vendors/?policy=none", "policy", "There is no policy 'none'."),
         ("/vendors/{vendor}/?policy=none", "policy", "There is no policy 'none'."),
         ("/clauses/?policy=us-ndaa-889@v9", "policy", "There is no policy version 'us-ndaa-889@v9'."),
-        ("/sites/{site}/?policy=x", "policy", "There is no parameter 'policy' here. Use: department."),
+        ("/sites/{site}/?policy=x", "policy", "There is no policy 'x'."),
+        ("/policies/us-ndaa-889/?policy=x", "policy", "There is no parameter 'policy' here. Use: department."),
         ("/cameras/?q=%00", "q", "Null characters are not allowed."),
     ],
 )

@@ -27,6 +27,9 @@ def everything(client: Client, estate: Estate) -> list[tuple[str, int, bytes, di
         "/sites/?total=estimate",
         f"/sites/{estate.site.pk}/",
         "/vendors/",
+        "/compliance/summary/?group_by=site",
+        "/compliance/summary/?group_by=band",
+        "/compliance/history/",
         "/clauses/",
         "/departments/",
     ]
