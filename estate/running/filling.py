@@ -9,10 +9,10 @@ from assets.cameras.models import Camera
 from assets.sites.models import Site
 from compliance.evaluation import due
 from compliance.evaluation.models import Due
-from compliance.evaluation.questions import primary_policy
 from compliance.evaluation.settle import settle_all
 from compliance.findings.models import CameraStatus
 from compliance.policy.models import Policy
+from compliance.policy.queries import primary_policy
 from compliance.rules.verdicts import STATUSES
 from estate.accounts.models import Department, Membership, User
 from estate.accounts.services import enter_member
