@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from estate import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("estate.health.urls")),
     path("", pages.home, name="home"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
     path("accounts/", pages.account, name="account"),
+    path("accounts/", include("estate.accounts.urls")),
     # django-allauth brings these too; its own names for them must stay, since its pages ask for them.
     path("accounts/signup/", pages.not_offered),
     path("accounts/email/", pages.not_offered),

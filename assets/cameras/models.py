@@ -8,6 +8,7 @@ from assets.cameras import vocabulary
 from assets.sites.models import Site
 from assets.vendors.models import ProductModel, Vendor
 from estate.accounts.models import Department
+from estate.accounts.visibility import OwnedQuerySet
 from estate.audit.history import tracked
 from estate.shared.ranges import within_reckoning
 
@@ -57,6 +58,8 @@ class Camera(models.Model):
     replacement_cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     quantity = models.PositiveIntegerField(default=1)
     notes = models.TextField(blank=True)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -137,6 +140,8 @@ class Placement(models.Model):
     not_after = models.DateField(null=True, blank=True)
     ended_on = models.DateField()
     is_end_known = models.BooleanField(default=True, db_default=True)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (

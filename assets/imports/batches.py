@@ -45,7 +45,9 @@ def rehearse(work: Callable[[], Result]) -> Result:
     return replace(result, batch=None)
 
 
-def record_batch(result: Result, upload: Upload, *, kind: str, department: Department | None = None) -> Result:
+def record_batch(
+    result: Result, upload: Upload, *, kind: str, department: Department | None = None, is_sensitive: bool = False
+) -> Result:
     """Record the file as applied and return the result with the batch's id, which every later change carries."""
     batch = ImportBatch.objects.create(
         department=department,
@@ -58,6 +60,7 @@ def record_batch(result: Result, upload: Upload, *, kind: str, department: Depar
         rejected_count=result.rejected,
         actor=upload.actor,
         created_at=upload.at,
+        is_sensitive=is_sensitive,
     )
     note(batch=batch.pk)
     return replace(result, batch=batch.pk)

@@ -3,13 +3,24 @@
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q
 
+from estate.accounts.access import Reader
 from estate.accounts.models import Department
+from estate.accounts.visibility import SharedQuerySet
+
+
+class ImportBatchQuerySet(SharedQuerySet["ImportBatch"]):
+    """Batches of a department, and those of the vendor list; what a sensitive one counted only for the cleared."""
+
+    def _is_visible(self, reader: Reader) -> Q:
+        visible = super()._is_visible(reader)
+        return visible if reader.is_cleared else visible & Q(is_sensitive=False)
 
 
 class ImportBatch(models.Model):
     """A file that was applied: who gave it, what it was and what came of it.
 
     The history of every row it wrote carries its id, so that "what did this file change?" has an answer.
+    ``is_sensitive``: it stated designations or extensions, so that its counts and its very existence tell of them.
     """
 
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="batches")
@@ -22,6 +33,9 @@ class ImportBatch(models.Model):
     rejected_count = models.PositiveIntegerField()
     actor = models.CharField(max_length=150)
     created_at = models.DateTimeField()
+    is_sensitive = models.BooleanField(default=False, db_default=False)
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         constraints = (

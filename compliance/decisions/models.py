@@ -8,6 +8,7 @@ from assets.cameras import vocabulary
 from assets.cameras.models import Camera
 from assets.sites.models import Site
 from estate.accounts.models import Department
+from estate.accounts.visibility import SensitiveQuerySet
 from estate.audit.history import tracked
 from estate.shared.ranges import within_reckoning
 
@@ -38,6 +39,8 @@ class Decision(models.Model):
     decided_until = models.DateField(null=True, blank=True)
     decided_by = models.CharField(max_length=150)
     approved_by = models.CharField(max_length=150, blank=True)
+
+    objects = SensitiveQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -48,6 +48,18 @@ def answers(plan: Plan, target: Target, *, today: date) -> Iterator[dict[str, An
         yield from judged
 
 
+def site_blind_answers(plan: Plan, target: Target, *, today: date) -> Iterator[dict[str, Any]]:
+    """Yield what :func:`answers` does as if nothing had been designated, extended or decided.
+
+    Only the site-blind status, and clauses that ask none of these, mean anything in it. ``Any`` as there.
+    """
+    query = sql_file("site_blind.sql").format(
+        everywhere=sql_file("cameras_on_day.sql"), picked=target.cameras, judgement=plan.statements.judgement
+    )
+    with named_rows(query, parameters(plan, target, today)) as judged:
+        yield from judged
+
+
 def parameters(plan: Plan, target: Target, today: date) -> dict[str, object]:
     """Return every parameter of a judgement of the target as at ``today``."""
     return {**plan.parameters(today=today), **target.parameters, "whole": target.is_whole}
@@ -69,6 +81,28 @@ def _cameras_on_day(target: Target) -> Composed:
         "WITH assets_camera AS NOT MATERIALIZED ({everywhere}),"
         " camera_target AS NOT MATERIALIZED (SELECT camera.* FROM assets_camera AS camera WHERE {target})"
     ).format(everywhere=sql_file("cameras_on_day.sql"), target=target.cameras)
+
+
+def statuses_on_day(plan: Plan, target: Target) -> Composed:
+    """Return the select of the statuses and sites of a target's cameras on the day asked, for those judged by it.
+
+    Its columns are those of counts/sql/todays_statuses.sql.
+    """
+    return SQL(
+        """
+        {cameras}
+        SELECT
+            judged.department_id,
+            here.site_id,
+            here.lifecycle IN ('installed', 'installed_off', 'lost') AS is_here,
+            judged.status,
+            judged.by_decision,
+            judged.blind_status
+        FROM ({judgement}) AS judged
+        INNER JOIN assets_camera AS here ON here.id = judged.camera_id
+        WHERE judged.adopted
+        """
+    ).format(cameras=_cameras_on_day(target), judgement=plan.statements.judgement)
 
 
 def counts(plan: Plan, target: Target, *, today: date) -> dict[str, int]:

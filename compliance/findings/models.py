@@ -8,6 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Index, Q, UniqueConstraint
 
+from assets.cameras.models import Camera
+from estate.accounts.visibility import OwnedQuerySet, SensitiveQuerySet
+
 
 class CameraStatus(models.Model):
     """A camera's verdicts under one policy, packed: bit *n* is the clause that holds bit *n* of the policy.
@@ -20,7 +23,8 @@ class CameraStatus(models.Model):
     """
 
     pk = models.CompositePrimaryKey("camera_id", "policy_id")
-    camera_id = models.BigIntegerField()
+    # Its index is the primary key's, which begins with the camera.
+    camera = models.ForeignKey(Camera, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="statuses")
     policy_id = models.BigIntegerField()
     department_id = models.BigIntegerField()
     version_id = models.BigIntegerField()
@@ -37,6 +41,8 @@ class CameraStatus(models.Model):
     touch = models.IntegerField()
     next_change_on = models.DateField(null=True)
     evaluated_at = models.DateTimeField()
+
+    objects = SensitiveQuerySet.as_manager()
 
     class Meta:
         indexes = (
@@ -57,12 +63,17 @@ class SiteBlindStatus(models.Model):
     """
 
     pk = models.CompositePrimaryKey("camera_id", "policy_id")
-    camera_id = models.BigIntegerField()
+    # As above.
+    camera = models.ForeignKey(
+        Camera, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="blind_statuses"
+    )
     policy_id = models.BigIntegerField()
     department_id = models.BigIntegerField()
     status = models.CharField(max_length=20)
     next_change_on = models.DateField(null=True)
     evaluated_at = models.DateTimeField()
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         indexes = (
@@ -81,11 +92,19 @@ class Finding(models.Model):
     camera_id = models.BigIntegerField()
     department_id = models.BigIntegerField()
 
+    objects = SensitiveQuerySet.as_manager()
+
     class Meta:
         constraints = (UniqueConstraint(name="finding_identity", fields=["camera_id", "policy_id", "clause"]),)
 
     def __str__(self) -> str:
         return f"{self.clause} of camera {self.camera_id}"
+
+
+class EpisodeQuerySet(SensitiveQuerySet["Episode"]):
+    """Episodes, which belong to the department of their finding."""
+
+    department_path = "finding__department_id"
 
 
 class Episode(models.Model):
@@ -107,6 +126,8 @@ class Episode(models.Model):
     closed_at = models.DateTimeField(null=True)
     close_reason = models.CharField(max_length=40, blank=True)
     is_retrospective = models.BooleanField(default=False)
+
+    objects = EpisodeQuerySet.as_manager()
 
     class Meta:
         constraints = (

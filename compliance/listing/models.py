@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from assets.vendors.models import Vendor
+from estate.accounts.access import Reader
 from estate.accounts.models import Department
+from estate.accounts.visibility import OwnedQuerySet, SharedQuerySet
 from estate.audit.history import tracked
 from estate.shared.ranges import DateMultiRangeField, ends_after_it_starts
 
@@ -51,6 +53,8 @@ class Assessment(models.Model):
     source = models.TextField(blank=True)
     is_suggestion = models.BooleanField(default=False)
 
+    objects = SharedQuerySet.as_manager()
+
     class Meta:
         constraints = (
             UniqueConstraint(
@@ -72,6 +76,13 @@ class Assessment(models.Model):
         return f"{self.vendor}: {self.verdict} from {self.assessed_from}"
 
 
+class StandingQuerySet(OwnedQuerySet["Standing"]):
+    """Standings, as everybody sees them and as the reader's departments do."""
+
+    def _is_visible(self, reader: Reader) -> Q:
+        return Q(viewer_id__in=(0, *reader.department_ids))
+
+
 class Standing(models.Model):
     """The days on which a company is subject, derived from assessments and control; never edited by hand.
 
@@ -86,6 +97,8 @@ class Standing(models.Model):
     certain = DateMultiRangeField()
     possible = DateMultiRangeField()
     contested = DateMultiRangeField()
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         constraints = (UniqueConstraint(name="standing_once", fields=["regime", "vendor_id", "viewer_id"]),)

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from compliance.listing.models import Regime
 from estate.accounts.models import Department
+from estate.accounts.visibility import OwnedQuerySet
 from estate.audit.history import tracked
 
 
@@ -78,6 +79,8 @@ class Adoption(models.Model):
     department = models.ForeignKey(Department, models.PROTECT, related_name="adoptions")
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="adoptions")
     is_primary = models.BooleanField(default=False)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (

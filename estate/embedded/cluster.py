@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from estate.embedded.processes import Account, end_remains, run
 
 DATABASE = "register"
 ROLE = "owner"
+LOGINS = {"web": "register_web", "worker": "register_worker"}
+"""The roles with which processes sign in that need not be the owner; what they may do, migrate decides."""
 _LEAST_FREE_BYTES = 200 * 2**20  # an empty cluster takes 40 MB, its first journal 16 MB; the rest is air
 
 
@@ -24,22 +27,25 @@ class Cluster:
     account: Account | None
     is_fresh: bool
 
-    def prepare(self, *, password: str, is_new_password: bool) -> None:
-        """End what an earlier server left, and make the database if there is none; then ``password`` opens it.
+    def prepare(self, passwords: Mapping[str, str], *, are_new: bool) -> None:
+        """End what an earlier server left, and make the database if there is none; then the passwords open it.
+
+        ``passwords``: the owner's as ``postgres``, and those of ``LOGINS``.
 
         Raises:
             EngineError: when the data cannot be made or used.
         """
         end_remains(self.data)
         if not self.data.exists():
-            self._create(password)
+            self._create(passwords)
             return
         self._check_version()
         (self.data / "postmaster.pid").unlink(missing_ok=True)  # nobody works there: its number may be another's by now
-        if is_new_password:
-            self._administer(self.data, [f"ALTER ROLE {ROLE} PASSWORD '{password}'"], fsync="on")
+        if are_new:
+            owner = f"ALTER ROLE {ROLE} PASSWORD '{passwords['postgres']}'"
+            self._administer(self.data, [owner, *_logins(passwords)], fsync="on")
 
-    def _create(self, password: str) -> None:
+    def _create(self, passwords: Mapping[str, str]) -> None:
         """Make the cluster aside and rename it into place, so that an interrupted attempt leaves nothing half-made."""
         part = self.data.with_suffix(".part")
         shutil.rmtree(part, ignore_errors=True)
@@ -55,9 +61,10 @@ class Cluster:
             part,
             [
                 # As a managed service gives it: no superuser, but may make roles, databases and trusted extensions.
-                f"CREATE ROLE {ROLE} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD '{password}'",
+                f"CREATE ROLE {ROLE} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD '{passwords['postgres']}'",
                 f"GRANT SET ON PARAMETER session_replication_role TO {ROLE}",
                 f"CREATE DATABASE {DATABASE} OWNER {ROLE}",
+                *_logins(passwords),
             ],
             fsync="off",  # one pass at the end is enough
         )
@@ -95,3 +102,22 @@ class Cluster:
         bundled = subprocess.run(ask, capture_output=True, text=True, check=True).stdout
         if bundled.split()[-1].partition(".")[0] != written_by:
             raise EngineError(explain_log("initialized by PostgreSQL version", data=self.data, log=self.log))
+
+
+def _logins(passwords: Mapping[str, str]) -> list[str]:
+    """Return the statements that make the roles of processes, if they are missing, and give them their passwords.
+
+    They are made here and not by migrate alone, so that a backup finds them where it is restored.
+    """
+    missing = (
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{0}') THEN CREATE ROLE {0}; END IF; END $$"
+    )
+    return [
+        statement
+        for name, role in {**LOGINS, "": "register_web_cleared"}.items()
+        for statement in (
+            missing.format(role),
+            *([f"ALTER ROLE {role} LOGIN PASSWORD '{passwords[name]}'"] if name else []),
+            f"GRANT {role} TO {ROLE} WITH ADMIN TRUE, INHERIT FALSE, SET TRUE",
+        )
+    ]

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from estate.embedded.cluster import Cluster
+from estate.embedded.cluster import LOGINS, Cluster
 from estate.embedded.errors import EngineError
 from estate.embedded.locks import Lock
 from estate.embedded.places import (
@@ -163,7 +163,7 @@ def assemble(layout: Layout, notes: list[str], *, is_fresh: bool) -> Keeper:
         )
     passwords, is_new = _passwords(layout)
     cluster = Cluster(programs.postgres_bin, data, layout.log("postgres"), account, is_fresh)
-    cluster.prepare(password=passwords["postgres"], is_new_password=is_new)
+    cluster.prepare(passwords, are_new=is_new)
     if is_new:  # only now, or a kill in between would leave data that opens to no password
         write_json(layout.passwords, dict(passwords))
     previous = last_serving(layout)
@@ -185,9 +185,10 @@ def assemble(layout: Layout, notes: list[str], *, is_fresh: bool) -> Keeper:
 def _passwords(layout: Layout) -> tuple[dict[str, str], bool]:
     """Return the passwords of the engines, and whether they had to be invented."""
     kept = {name: str(value) for name, value in read_json(layout.passwords).items()}
-    if kept.keys() >= {"postgres", "valkey"}:
+    wanted = ("postgres", "valkey", *LOGINS)
+    if kept.keys() >= set(wanted):
         return kept, False
-    return {"postgres": secrets.token_hex(24), "valkey": secrets.token_hex(24)}, True
+    return {name: secrets.token_hex(24) for name in wanted}, True
 
 
 def _remove(layout: Layout, data: Path) -> None:

@@ -29,7 +29,7 @@ _LOG_LIMIT_BYTES = 10 * 2**20
 def engines(var_dir: Path) -> Iterator[dict[str, str]]:
     """Yield ``DATABASE_URL`` and ``REDIS_URL``, as far as the environment leaves them unset.
 
-    With ``DATABASE_URL`` comes ``ENGINES=embedded``.
+    With ``DATABASE_URL`` come ``ENGINES=embedded``, and the addresses with which web and worker processes sign in.
     The engines of ``var_dir`` that already run are shared; else they are started, and stopped after their last user.
 
     Raises:
@@ -40,12 +40,16 @@ def engines(var_dir: Path) -> Iterator[dict[str, str]]:
         yield {}
         return
     with _joined(Layout(var_dir.resolve()), kind="kept") as urls:
-        yield {name: urls[name] for name in unset} | (_EMBEDDED if "DATABASE_URL" in unset else {})
+        given = {"DATABASE_URL", "REDIS_URL"} - set(unset)
+        if "DATABASE_URL" in unset:
+            yield {name: url for name, url in urls.items() if name not in given} | _EMBEDDED
+        else:
+            yield {name: urls[name] for name in unset}
 
 
 @contextlib.contextmanager
 def fresh_engines() -> Iterator[dict[str, str]]:
-    """Yield both addresses of new, empty engines that forget everything at the end, whatever the environment says.
+    """Yield all addresses of new, empty engines that forget everything at the end, whatever the environment says.
 
     With them comes the ``VAR_DIR`` that vanishes with them.
     """

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
-from estate.embedded.cluster import DATABASE, ROLE
+from estate.embedded.cluster import DATABASE, LOGINS, ROLE
 from estate.embedded.places import Layout, read_json, write_json
 from estate.embedded.processes import Identity
 
@@ -23,10 +23,19 @@ class Serving:
         write_json(layout.state, asdict(self))
 
     def urls(self, layout: Layout) -> dict[str, str]:
-        """Return ``DATABASE_URL`` and ``REDIS_URL``, passwords included."""
+        """Return the addresses of the database, as its owner and as each kind of process, and ``REDIS_URL``.
+
+        Passwords are included.
+        """
         passwords = read_json(layout.passwords)
+        place = f"@/{DATABASE}?host={quote(self.sockets)}"
         return {
-            "DATABASE_URL": f"postgresql://{ROLE}:{passwords['postgres']}@/{DATABASE}?host={quote(self.sockets)}",
+            "DATABASE_URL": f"postgresql://{ROLE}:{passwords['postgres']}{place}",
+            **{
+                f"DATABASE_URL_{name.upper()}": f"postgresql://{role}:{passwords[name]}{place}"
+                for name, role in LOGINS.items()
+                if name in passwords
+            },
             "REDIS_URL": f"redis://:{passwords['valkey']}@127.0.0.1:{self.port}/0",
         }
 

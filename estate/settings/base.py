@@ -31,7 +31,8 @@ INSTALLED_APPS = [
     "assets",
     "compliance",
 ]
-MIDDLEWARE: list[str] = [
+MIDDLEWARE = [
+    "estate.health.middleware.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -40,6 +41,10 @@ MIDDLEWARE: list[str] = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Everything below answers as the reader, in the reader's transaction.
+    "estate.accounts.middleware.ReaderMiddleware",
+    # Every page needs signing in, unless it is marked with login_not_required.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -54,11 +59,18 @@ USE_I18N = False
 
 # Unset only where nothing connects (linters, makemigrations --check): manage.py and
 # `python -m estate.embedded` set both before Django starts when the embedded engines serve.
-DATABASE_URL = env.text("DATABASE_URL", default="postgresql:///register")
 REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 # Engines that this program starts itself, it also keeps up to date; others are migrated by whoever runs them.
 IS_EMBEDDED = env.text("ENGINES") == "embedded"
-DATABASES = {"default": env.database("DATABASE_URL", DATABASE_URL)}
+# What this process is for: commands are the owner's; pages and workers need not know the owner's password.
+PROCESS = env.choice("PROCESS", among=("owner", "web", "worker"))
+DATABASES = {"default": env.process_database(PROCESS, default="postgresql:///register")}
+
+# The probes (estate/health): how long a change may wait to be judged before the register counts as not ready, and who
+# may read the metrics: the bearer of the token; without one, nobody.
+READY_DUE_SECONDS = env.number("READY_DUE_SECONDS", default=300)
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+METRICS_LOOPBACK = False
 
 # Celery (estate/celery.py). A message may be lost or come twice: tables say what is to do, and the bell rings again.
 CELERY_BROKER_URL = REDIS_URL

@@ -17,7 +17,15 @@ from estate.embedded.places import Layout
 from estate.embedded.serving import Serving, now_serving
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-GIVEN = ("DATABASE_URL", "REDIS_URL", "ENGINES", "VAR_DIR", "STATE_DIR")
+GIVEN = (
+    "DATABASE_URL",
+    "DATABASE_URL_WEB",
+    "DATABASE_URL_WORKER",
+    "REDIS_URL",
+    "ENGINES",
+    "VAR_DIR",
+    "STATE_DIR",
+)
 WAIT = "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'], flush=True); sys.stdin.read()"
 
 

@@ -110,7 +110,7 @@ def test_full_disk_is_said_before_anything_is_made(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=2**20))
     cluster = Cluster(tmp_path / "bin", tmp_path / "postgres", tmp_path / "log", None, is_fresh=False)
 
-    assert _refusal(lambda: cluster.prepare(password="", is_new_password=True)) == (
+    assert _refusal(lambda: cluster.prepare(dict.fromkeys(("postgres", "web", "worker"), ""), are_new=True)) == (
         f"The disk that holds {tmp_path} is nearly full: free 200 MB, then run the command again."
     )
     assert list(tmp_path.iterdir()) == []

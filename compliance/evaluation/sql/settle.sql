@@ -189,7 +189,9 @@ identified AS (
     INSERT INTO compliance_finding AS finding (policy_id, clause, camera_id, department_id)
     SELECT DISTINCT %(policy)s::bigint, begun.key, begun.camera_id, begun.department_id FROM begun
     ON CONFLICT (camera_id, policy_id, clause) DO UPDATE SET department_id = excluded.department_id
-    RETURNING finding.id, finding.camera_id, finding.clause
+    -- A row just inserted was never locked. What is new has no episode yet: looking for one in a table that fills
+    -- while it is read, and that the planner takes to be empty, would take the square of the time.
+    RETURNING finding.id, finding.camera_id, finding.clause, finding.xmax = 0 AS is_new
 ),
 opened AS (
     INSERT INTO compliance_episode (
@@ -198,7 +200,10 @@ opened AS (
     )
     SELECT
         identified.id,
-        coalesce((SELECT max(number) FROM compliance_episode AS e WHERE e.finding_id = identified.id), 0)
+        CASE
+            WHEN identified.is_new THEN 0
+            ELSE coalesce((SELECT max(number) FROM compliance_episode AS e WHERE e.finding_id = identified.id), 0)
+        END
         + row_number() OVER (PARTITION BY identified.id ORDER BY begun.is_over IS NOT TRUE, begun.piece),
         begun.verdict,
         begun.strength,
@@ -213,6 +218,7 @@ opened AS (
     INNER JOIN identified ON identified.camera_id = begun.camera_id AND identified.clause = begun.key
     WHERE
         begun.is_over IS NOT TRUE
+        OR identified.is_new
         OR NOT EXISTS (
             SELECT FROM compliance_episode AS e
             WHERE e.finding_id = identified.id
