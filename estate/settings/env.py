@@ -135,8 +135,3 @@ def database(name: str, url: str) -> dict[str, object]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
-
-
-def surroundings() -> dict[str, str]:
-    """Return the whole environment, to hand on to a process that is started."""
-    return dict(os.environ)
