@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 from random import Random
 
 from assets.sites.models import Site
+from assets.sites.services import record_survey
 from compliance.sample.equipment import habits_of
 from compliance.sample.places import SampleSite
 from compliance.sample.records import OFFICER
@@ -45,10 +44,7 @@ def _each_year(draw: Random, site: SampleSite, *, after: date, today: date) -> I
 
 
 def record_surveys(surveys: Sequence[SampleSurvey], *, today: date) -> int:
-    """Record the surveys and return how many; none where the register knows no surveys yet."""
-    if find_spec("assets.sites.services") is None:
-        return 0
-    record_survey = import_module("assets.sites.services").record_survey
+    """Record the surveys and return how many."""
     sites = Site.objects.filter(department__is_sample=True).select_related("department")
     places = {(site.department.code, site.reference): site for site in sites}
     for survey in surveys:
