@@ -11,13 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cookies/", pages.cookies, name="cookies"),
     path("accounts/", pages.account, name="account"),
     path("accounts/", include("estate.accounts.urls")),
-    # django-allauth brings these too; its own names for them must stay, since its pages ask for them.
-    path("accounts/signup/", pages.not_offered),
-    path("accounts/email/", pages.not_offered),
-    path("accounts/confirm-email/<path:rest>", pages.not_offered),
-    path("accounts/confirm-email/", pages.not_offered),
-    path("accounts/password/reset/<path:rest>", pages.not_offered),
-    path("accounts/password/reset/", pages.not_offered),
-    path("accounts/3rdparty/signup/", pages.not_offered),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("estate.accounts.sign_in_urls")),
 ]
