@@ -1,13 +1,10 @@
 """How many of a reader's cameras have a verdict that has yet to follow a change."""
 
-from typing import Final
+from psycopg.sql import Identifier
 
-from compliance.counts.readers import Reader
 from compliance.evaluation.statement import sql_file
+from estate.accounts.access import Reader
 from estate.shared.sql import executed
-
-WITHHELD: Final = ("assets_designation", "assets_extension", "compliance_decision", "days")
-"""The causes of which the uncleared may learn nothing (policy §5). Days pass for designations and decisions too."""
 
 
 def pending_cameras(reader: Reader) -> int:
@@ -15,8 +12,8 @@ def pending_cameras(reader: Reader) -> int:
 
     For the uncleared a change of a designation, an extension or a decision makes nothing pending.
     """
-    withheld = [] if reader.is_cleared else list(WITHHELD)
-    parameters = {"departments": list(reader.department_ids), "withheld": withheld}
-    with executed(sql_file("pending_cameras.sql"), parameters) as cursor:
+    due = Identifier("compliance_due" if reader.is_cleared else "compliance_shown_due")
+    query = sql_file("pending_cameras.sql").format(due=due)
+    with executed(query, {"departments": list(reader.department_ids)}) as cursor:
         (cameras,) = cursor.fetchone() or (0,)
         return int(cameras)

@@ -58,9 +58,7 @@ def is_up_to_date(database: psycopg.Connection) -> bool:
 
 def is_followed(database: psycopg.Connection) -> bool:
     """Answer whether what is due is being judged: the oldest waits no longer than the limit."""
-    row = database.execute(
-        "SELECT coalesce(extract(EPOCH FROM now() - min(created_at)), 0)::float FROM compliance_due"
-    ).fetchone()
+    row = database.execute("SELECT coalesce(extract(EPOCH FROM now() - due_oldest_at()), 0)::float").fetchone()
     return row is not None and row[0] <= settings.READY_DUE_SECONDS
 
 

@@ -1,12 +1,11 @@
 -- pending_cameras: how many cameras of some departments are due, as far as the keys due tell.
 --
--- Parameters: departments, withheld (tables whose changes the uncleared may learn nothing of, empty for the cleared).
+-- Parameter: departments. Placeholder: due, the table, or for the uncleared what of it is shown to all (shown_due.sql).
 -- Keys wider than a camera are due in each shard, so they are looked up once. What will become due by the vendor graph
 -- is not known before it is derived.
 WITH due_key AS MATERIALIZED (
     SELECT DISTINCT kind, key, prefix
-    FROM compliance_due
-    WHERE split_part(cause, ' ', 1) <> ALL(%(withheld)s::text[])
+    FROM {due}
 )
 SELECT
     CASE
