@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from estate import pages
+from estate import pages, refusals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("estate.health.urls")),
+    path("api/v1/", include("compliance.api.urls")),
     path("", pages.home, name="home"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
@@ -13,3 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("estate.accounts.urls")),
     path("accounts/", include("estate.accounts.sign_in_urls")),
 ]
+
+handler400 = refusals.bad_request
+handler403 = refusals.permission_denied
+handler404 = refusals.not_found
+handler500 = refusals.failed

@@ -1,7 +1,8 @@
 """Settings of a production deployment: every secret and address must be given, and none may be unsafe."""
 
 from estate.settings import env, safety
-from estate.settings.base import *  # noqa: F403  settings are inherited by star import
+from estate.settings.api import *  # noqa: F403  settings are inherited by star import
+from estate.settings.base import *  # noqa: F403  likewise
 from estate.settings.sign_in import *  # noqa: F403  likewise
 from estate.settings.web import *  # noqa: F403  likewise
 
