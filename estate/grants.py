@@ -77,6 +77,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
             web="S", cleared="S", worker=_ALL, rows=f"{_OWN} OR user_id = (SELECT visible_user())"
         ),
         "accounts_membershipevent": Grant(web="", cleared="S", worker="SI", rows=_OWN),
+        # The trail of sensitive reads: only the owner reads it.
+        "audit_sensitiveread": Grant(web="", cleared="I", worker=""),
         # What exists.
         "assets_site": _owned("SIUM"),
         "assets_siteevent": _history(rows=_OWN),
