@@ -133,7 +133,7 @@ def _enter_sites(entry: _Entry, bodies: dict[str, Department], sites: Sequence[S
     for code, body in bodies.items():
         rows = [asdict(site) for site in sites if site.body == code]
         upload = entry.upload(f"sample sites of {code}.csv", csv_text(rows, headings=headings))
-        _check(import_sites(upload, department=body), upload.name)
+        _check(import_sites(upload, department=body, is_cleared=True), upload.name)
     _enter_grounds(sites)
 
 

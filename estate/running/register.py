@@ -86,7 +86,8 @@ def _settled_in(layout: Layout, stack: ExitStack) -> tuple[socket.socket, Engine
     listener = stack.enter_context(_claimed(port, may_wait=presence.was_killed()))
     presence.tell(_url(listener))
     require_space(layout.var)
-    watch = EngineWatch(layout, stack, say)
+    watch = EngineWatch(layout, say)
+    stack.callback(watch.leave)
     watch.join()
     _require_reachable(watch.urls)
     return listener, watch
