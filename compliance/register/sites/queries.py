@@ -50,11 +50,8 @@ def _counts(sites: Sequence[Site], reader: Reader) -> Mapping[int, Mapping[str, 
     """Return how many cameras of each site have each status."""
     judged = judged_cameras_for(reader).filter(site_id__in=[site.pk for site in sites])
     found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for site_id, status, count in (
-        judged.order_by().values("site_id", "judged__status").annotate(count=Count("pk")).values_list(
-            "site_id", "judged__status", "count"
-        )
-    ):
+    grouped = judged.order_by().values("site_id", "status").annotate(count=Count("pk"))
+    for site_id, status, count in grouped.values_list("site_id", "status", "count"):
         found[site_id][status or NOT_JUDGED] = count
     return found
 

@@ -1,8 +1,5 @@
 """The list of cameras and the page of one, as officer, adviser, stranger and nobody."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -10,7 +7,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from assets.cameras.models import Camera
 from assets.sites.models import Designation
-from compliance.rules.status_words import WORDS
 from tests.cast import Cast, Estate, new_estate, signed_in
 
 pytestmark = pytest.mark.django_db
