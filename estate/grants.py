@@ -90,6 +90,10 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         # Every state of a camera's record, which holds nothing that the camera's own row does not: read by all who
         # read cameras. Who changed it, and why, stands in the context, which is for the cleared.
         "assets_cameraevent": _history(web="SI", rows=_OWN),
+        "assets_survey": _owned("SIU"),
+        "assets_surveyevent": _history(rows=_OWN),
+        "assets_surveylimit": _owned("SIU"),
+        "assets_surveylimitevent": _history(rows=_OWN),
         "assets_placement": _owned("SIUDM"),
         "assets_placementevent": _history(rows=_OWN),
         "assets_importbatch": Grant(
@@ -130,6 +134,17 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         ),
         "compliance_camerastatus": _sensitive("S"),
         "compliance_siteblindstatus": _owned("S"),
+        # Counts of statuses and of sites, kept by triggers that run as the owner; each with its site-blind twin.
+        "compliance_statuscount": _sensitive("S"),
+        "compliance_dailycount": _sensitive("S"),
+        "compliance_affectedsite": _sensitive("S"),
+        "compliance_dailysites": _sensitive("S"),
+        "compliance_siteblindcount": _owned("S"),
+        "compliance_siteblinddailycount": _owned("S"),
+        "compliance_siteblindaffectedsite": _owned("S"),
+        "compliance_siteblinddailysites": _owned("S"),
+        # A large run touches many departments and has none.
+        "compliance_run": Grant(web="", cleared="S", worker=_ALL, rows=_SHARED),
         "compliance_finding": _sensitive("S"),
         "compliance_episode": Grant(
             web="",
@@ -139,7 +154,9 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         ),
         # A view that runs as its owner and tests the department itself.
         "compliance_shown_episode": Grant(web="S", cleared="S", worker="S"),
-        "compliance_due": _engine(),
+        # How many verdicts have yet to follow: the cleared see every cause, the others those they may know of.
+        "compliance_due": Grant(web="", cleared="S", worker=_ALL),
+        "compliance_shown_due": Grant(web="S", cleared="S", worker="S"),
         "compliance_settlefailure": _engine(),
         "compliance_enginestate": _engine(),
         # Reasons people give for a change may name what the change was about.

@@ -72,12 +72,23 @@ def test_log_is_moved_away_when_it_is_long_and_the_process_writes_on(tmp_path: P
 def test_each_process_learns_the_address_of_its_own_role_alone(tmp_path: Path) -> None:
     told = {"DATABASE_URL": "owner's", "DATABASE_URL_WEB": "web's", "DATABASE_URL_WORKER": "worker's", "KEPT": "1"}
     surroundings = {each.name: each.environment for each in crew(told, layout=Layout(tmp_path), listener=3)}
+    worker = {"PROCESS": "worker", "DATABASE_URL": "worker's", "DATABASE_URL_WORKER": "worker's", "KEPT": "1"}
     assert surroundings == {
-        "web": {"DATABASE_URL": "web's", "KEPT": "1"},
-        "worker": {"DATABASE_URL": "worker's", "KEPT": "1"},
-        "beat": {"DATABASE_URL": "worker's", "KEPT": "1"},
-        "bell": {"DATABASE_URL": "worker's", "KEPT": "1"},
+        "web": {"PROCESS": "web", "DATABASE_URL": "web's", "DATABASE_URL_WEB": "web's", "KEPT": "1"},
+        "worker": worker,
+        "beat": worker,
+        "bell": worker,
     }
+
+
+def test_each_process_shares_the_owners_address_when_its_role_has_none(tmp_path: Path) -> None:
+    processes = crew({"DATABASE_URL": "owner's"}, layout=Layout(tmp_path), listener=3)
+    assert [(each.environment["PROCESS"], each.environment["DATABASE_URL"]) for each in processes] == [
+        ("web", "owner's"),
+        ("worker", "owner's"),
+        ("worker", "owner's"),
+        ("worker", "owner's"),
+    ]
 
 
 def test_secret_key_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
