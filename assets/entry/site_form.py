@@ -58,6 +58,44 @@ ASSESSMENT: Final = (
     ),
 )
 
+SURVEY: Final = (
+    Group(
+        "",
+        (
+            Field("completed_on", "When was the survey complete?", hint=DAY_HINT, width=20),
+            Field("completed_by", "Who completed it?"),
+            Field(
+                "found",
+                "What was found?",
+                RADIOS,
+                choices=(
+                    Choice("recorded", "Equipment, and all of it is recorded here"),
+                    Choice("nothing", "Nothing: there is no surveillance equipment (a nil return)"),
+                ),
+            ),
+            Field("note", "Anything to add?", AREA),
+        ),
+    ),
+)
+LONGEST_NAME: Final = 150
+
+
+def read_survey(texts: Mapping[str, str], *, today: date) -> date | dict[str, str]:
+    """Return the day on which a survey was complete, or what is wrong with what was stated, by field."""
+    errors: dict[str, str] = {}
+    completed_on = _day(texts, "completed_on", errors)
+    checks = (
+        (completed_on is None, "completed_on", "Enter the day on which the survey was complete"),
+        (bool(completed_on and completed_on > today), "completed_on", "Enter today or an earlier day"),
+        (not texts["completed_by"].strip(), "completed_by", "Enter the name of the person who completed it"),
+        (len(texts["completed_by"]) > LONGEST_NAME, "completed_by", f"Shorten this to {LONGEST_NAME} characters"),
+        (texts["found"] not in {"recorded", "nothing"}, "found", "Say whether any equipment was found"),
+    )
+    for is_wrong, name, message in checks:
+        if is_wrong:
+            errors.setdefault(name, message)
+    return errors if errors or completed_on is None else completed_on
+
 
 def add_groups(departments: Mapping[str, str]) -> tuple[Group, ...]:
     """Return the questions about a new site; the department is asked when there are several to choose from."""

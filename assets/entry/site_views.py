@@ -14,14 +14,17 @@ from assets.entry.reading import departments_of, entering_reader, require, typed
 from assets.entry.site_form import (
     ASSESSMENT,
     COLUMNS,
+    SURVEY,
     add_groups,
     change_groups,
     read_assessment,
+    read_survey,
     texts_of,
 )
 from assets.imports.site_file import enter_site
 from assets.sites.assessments import Assessment, assess_site
 from assets.sites.models import Site
+from assets.sites.services import record_survey
 from estate.accounts.access import Action, Reader
 from estate.accounts.models import Department
 from estate.shared import clock
@@ -108,6 +111,44 @@ def designate(request: HttpRequest, site_id: int) -> HttpResponse:
     assess_site(site, assessment)
     messages.success(request, f"The assessment of {site.reference} is recorded. What it changes is being worked out.")
     return redirect("sites:detail", site.pk)
+
+
+def survey(request: HttpRequest, site_id: int) -> HttpResponse:
+    """Ask whether all equipment at a site was looked for, and record that it was.
+
+    Raises:
+        Http404: when the reader sees no such site.
+        PermissionDenied: when they may not enter anything in its department.
+    """
+    reader = entering_reader(request)
+    site = _site(reader, site_id, Action.ENTER)
+    today = clock.today()
+    heading = f"Record a survey of {site}"
+    if request.method != "POST":
+        texts = {"completed_on": f"{today:%-d %B %Y}", "completed_by": reader.name}
+        return _form(request, SURVEY, texts, {}, site=site, heading=heading)
+    texts = typed(request.POST, SURVEY)
+    errors = _survey(texts, site, today=today)
+    if errors:
+        return _form(request, SURVEY, texts, errors, site=site, heading=heading)
+    messages.success(request, f"The survey of {site.reference} is recorded.")
+    return redirect("sites:detail", site.pk)
+
+
+def _survey(texts: Mapping[str, str], site: Site, *, today: date) -> dict[str, str]:
+    """Record the survey that was stated, or return what is wrong with it."""
+    read = read_survey(texts, today=today)
+    if not isinstance(read, date):
+        return read
+    record_survey(
+        site,
+        completed_on=read,
+        completed_by=texts["completed_by"],
+        today=today,
+        is_nil_return=texts["found"] == "nothing",
+        note=texts["note"],
+    )
+    return {}
 
 
 def _site(reader: Reader, site_id: int, action: Action) -> Site:

@@ -134,7 +134,7 @@ def _clause(verdict: Mapping[str, Any], titles: Mapping[str, str]) -> ClauseShow
         key=verdict["clause"],
         title=titles[verdict["clause"]],
         verdict=words,
-        tag=f"govuk-tag--{colour}",
+        tag=f"app-status govuk-tag--{colour}",
         strength=STRENGTHS[verdict["strength"]],
         reason=verdict["reason"],
         quote=citation["quote"],
