@@ -138,7 +138,7 @@ def phase_banner(*, text: str, tag: str, classes: str = "", attributes: Attribut
 
 def error_summary(
     *,
-    error_list: Sequence[Link],
+    error_list: Sequence[Link] = (),
     title: str = "There is a problem",
     description: str = "",
     disable_auto_focus: bool | None = None,

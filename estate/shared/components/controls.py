@@ -181,7 +181,7 @@ def select(
     *,
     name: str,
     label: Label | str,
-    items: Sequence[Choice],
+    items: Sequence[Choice] = (),
     id: str = "",
     value: object = None,
     hint: Hint | str | None = None,

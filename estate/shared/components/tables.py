@@ -75,7 +75,7 @@ def summary_list(
 
 def tabs(
     *,
-    items: Sequence[Panel],
+    items: Sequence[Panel] = (),
     title: str = "Contents",
     id: str = "",
     id_prefix: str = "",

@@ -1,7 +1,7 @@
 """``{% load govuk %}``: GOV.UK's components as tags, each called ``govuk_`` and the component's name.
 
 A tag takes the parameters that its function in estate/shared/components declares; any other is a TemplateSyntaxError.
-Those that hold content are block tags: ``{% govuk_details summary="…" %} … {% end_govuk_details %}``.
+Those that hold content are block tags: ``{% govuk_details summary="…" %} … {% endgovuk_details %}``.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import Final
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from estate.shared.components import choices, content, controls, navigation, tables
+from estate.shared.components import choices, content, controls, fields, navigation, tables
 from estate.shared.components.parts import Context
 
 register = template.Library()
@@ -79,4 +80,25 @@ def _rendered(name: str, component: Component) -> Callable[..., SafeString]:
 for _name, _component in COMPONENTS.items():
     register.simple_tag(_rendered(_name, _component), name=f"govuk_{_name}")
 for _name, _component in BLOCKS.items():
-    register.simple_block_tag(_rendered(_name, _component), name=f"govuk_{_name}", end_name=f"end_govuk_{_name}")
+    register.simple_block_tag(_rendered(_name, _component), name=f"govuk_{_name}")
+
+
+@register.simple_tag
+def govuk_field(
+    field: BoundField, *, label_classes: str = "", is_page_heading: bool = False, classes: str = ""
+) -> SafeString:
+    """Write one field of a form: ``{% govuk_field form.name %}``."""
+    written = fields.write_field(field, label_classes=label_classes, is_page_heading=is_page_heading, classes=classes)
+    return render(written.component, written.context)
+
+
+@register.simple_tag
+def govuk_fields(form: BaseForm) -> SafeString:
+    """Write every field of a form, in its order: ``{% govuk_fields form %}``."""
+    return mark_safe("".join(govuk_field(field) for field in form))  # noqa: S308  each is a template's
+
+
+@register.simple_tag
+def govuk_errors_of(form: BaseForm) -> SafeString:
+    """Write the error summary of a form, or nothing: ``{% govuk_errors_of form %}`` stands before the heading."""
+    return render("error_summary", fields.error_summary_of(form)) if form.errors else SafeString("")

@@ -1,0 +1,1 @@
+"""Components are compared with GOV.UK Frontend's own."""
