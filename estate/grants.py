@@ -133,6 +133,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
             worker=_ALL,
             rows="EXISTS (SELECT FROM compliance_finding AS finding WHERE finding.id = finding_id)",
         ),
+        # A view that runs as its owner and tests the department itself.
+        "compliance_shown_episode": Grant(web="S", cleared="S", worker="S"),
         "compliance_due": _engine(),
         "compliance_settlefailure": _engine(),
         "compliance_enginestate": _engine(),
@@ -144,6 +146,9 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
 FUNCTIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
         "due_add(text, bigint[], text)": (WORKER,),
+        "vendor_list_is_due()": (WEB, WEB_CLEARED, WORKER),
+        # Asked by whoever watches the service; pages never show it.
+        "due_oldest_at()": (WEB, WEB_CLEARED, WORKER),
         "visible_departments()": (WEB, WEB_CLEARED, WORKER),
         "visible_user()": (WEB, WEB_CLEARED, WORKER),
         "_pgh_attach_context()": (WEB, WEB_CLEARED, WORKER),

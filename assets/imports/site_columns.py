@@ -7,6 +7,10 @@ from assets.imports.dates import parse_day
 from assets.imports.parsing import parse_latitude, parse_longitude, parse_uprn, text_of, word_of
 
 LEVELS: Final = ("sensitive", "not_sensitive")
+SENSITIVE_COLUMNS: Final = frozenset(
+    {"designation", "designated_from", "designated_until", "assessed_on", "extended_from"}
+)
+"""The columns that only the cleared may state."""
 
 SITE_COLUMNS: Final = (
     Column(

@@ -1,6 +1,7 @@
 """Import a sites file."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from assets.imports.batches import Upload, record_batch
 from assets.imports.mapping import FileMap, read_map
 from assets.imports.results import Result, counted
-from assets.imports.site_columns import SITE_COLUMNS
+from assets.imports.site_columns import SENSITIVE_COLUMNS, SITE_COLUMNS
 from assets.imports.site_rows import DETAILS, DesignationRecord, SiteChange, SiteRecord, decide_sites
 from assets.imports.staging import delete_rows, insert_rows, next_ids, update_rows
 from assets.imports.tables import read_table, reject_repeated_keys
@@ -25,30 +26,37 @@ _EXTENSION: Final = ("id", "department_id", "site_id", "extended_from")
 
 
 @transaction.atomic
-def import_sites(upload: Upload, *, department: Department) -> Result:
+def import_sites(upload: Upload, *, department: Department, is_cleared: bool) -> Result:
     """Record the sites of a file, all good rows or none.
+
+    Unless whoever gives it ``is_cleared``, designations and extensions are neither read nor written, and what the file
+    says of them is left out.
 
     Raises:
         Refused: when the file or its map as a whole cannot be read; nothing is changed.
     """
     file_map = read_map(upload.map_text, columns=SITE_COLUMNS) if upload.map_text else FileMap()
-    table = read_table(upload.content, name=upload.name, columns=SITE_COLUMNS, file_map=file_map)
+    withheld = frozenset() if is_cleared else SENSITIVE_COLUMNS
+    table = read_table(upload.content, name=upload.name, columns=SITE_COLUMNS, file_map=file_map, withheld=withheld)
     reject_repeated_keys(table, "reference", label="Reference")
     lock_department_entry(department.pk)
     recorded = _recorded_sites(department, table.columns["reference"])
+    if is_cleared:
+        recorded = _with_what_is_sensitive(recorded)
     changes = decide_sites(table, recorded, today=upload.today)
     result = counted(
         table.problems,
         new=(change.index for change in changes if change.is_new),
         changed=(change.index for change in changes if not change.is_new),
     )
-    result = record_batch(result, upload, kind="sites", department=department)
+    states_sensitive = any(map(table.has, SENSITIVE_COLUMNS))
+    result = record_batch(result, upload, kind="sites", department=department, is_sensitive=states_sensitive)
     _apply(changes, department)
     return result
 
 
 def _recorded_sites(department: Department, references: Iterable[object]) -> dict[str, SiteRecord]:
-    """Return, by reference, the department's sites among ``references``, locked; three queries."""
+    """Return, by reference, the department's sites named, locked, without what is sensitive; one query."""
     wanted = {str(reference) for reference in references}
     sites = list(
         Site.objects.filter(department=department, reference__in=wanted)
@@ -56,21 +64,25 @@ def _recorded_sites(department: Department, references: Iterable[object]) -> dic
         .order_by("id")
         .values_list("id", "reference", *DETAILS)
     )
-    ids = [row[0] for row in sites]
+    return {
+        reference: SiteRecord(reference=reference, details=dict(zip(DETAILS, details, strict=True)), id=site_id)
+        for site_id, reference, *details in sites
+    }
+
+
+def _with_what_is_sensitive(sites: dict[str, SiteRecord]) -> dict[str, SiteRecord]:
+    """Return the sites with their designations and extensions; two queries."""
+    ids = [site.id for site in sites.values()]
     designations: dict[int, list[DesignationRecord]] = {}
     for row in Designation.objects.filter(site__in=ids).order_by("designated_from", "id"):
         record = DesignationRecord(row.level, row.designated_from, row.designated_until, row.assessed_on, row.pk)
         designations.setdefault(row.site_id, []).append(record)
     extended: dict[int, date] = dict(Extension.objects.filter(site__in=ids).values_list("site_id", "extended_from"))
     return {
-        reference: SiteRecord(
-            reference=reference,
-            details=dict(zip(DETAILS, details, strict=True)),
-            designations=tuple(designations.get(site_id, ())),
-            extended_from=extended.get(site_id),
-            id=site_id,
+        reference: replace(
+            site, designations=tuple(designations.get(site.id or 0, ())), extended_from=extended.get(site.id or 0)
         )
-        for site_id, reference, *details in sites
+        for reference, site in sites.items()
     }
 
 

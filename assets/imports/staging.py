@@ -19,6 +19,8 @@ _ALIKE: Final = sql.SQL("CREATE TEMPORARY TABLE {staged} ON COMMIT DROP AS SELEC
 
 def next_ids(model: type[models.Model], count: int) -> list[int]:
     """Take ``count`` ids for rows of ``model`` that are about to be inserted."""
+    if not count:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",

@@ -6,6 +6,7 @@ Cells are read column by column and each distinct text once: real files repeat t
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,9 @@ from assets.imports.results import Problems
 
 _ADDRESS_LOGIN: Final = re.compile(r"(://)[^\s/@]*:[^\s@]*@")
 _ADDRESS_SECRET: Final = re.compile(r"(?i)\b(password|passwd|pwd|pass|token|apikey|api_key|secret)=[^&\s;]+")
+WITHHELD_WARNING: Final = (
+    "What the file says of designations and extensions was left out: only your security adviser may enter it."
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,15 @@ class Table:
         return name in self.columns
 
 
-def read_table(content: bytes, *, name: str, columns: Sequence[Column], file_map: FileMap) -> Table:
-    """Read a file of ``columns``.
+def read_table(
+    content: bytes,
+    *,
+    name: str,
+    columns: Sequence[Column],
+    file_map: FileMap,
+    withheld: AbstractSet[str] = frozenset(),
+) -> Table:
+    """Read a file of ``columns``, leaving out unread those ``withheld``, with one warning whatever they say.
 
     Raises:
         Refused: when the file as a whole cannot be read.
@@ -50,7 +61,11 @@ def read_table(content: bytes, *, name: str, columns: Sequence[Column], file_map
     texts: dict[str, Sequence[str]] = {}
     problems.texts = texts
     _reject_too_long(sheet, problems)
+    if withheld & {*match.positions, *file_map.constants}:
+        problems.warn(WITHHELD_WARNING)
     for column in columns:
+        if column.name in withheld:
+            continue
         if column.name in file_map.constants:
             texts[column.name] = [file_map.constants[column.name]] * len(sheet.rows)
         elif column.name in match.positions:

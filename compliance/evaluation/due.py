@@ -8,7 +8,6 @@ from typing import Final
 from django.db import connection
 
 from compliance.evaluation import targets
-from compliance.evaluation.models import Due
 from compliance.evaluation.plans import Plan
 from compliance.evaluation.statement import sql_file
 from compliance.evaluation.targets import SHARDS, Target
@@ -42,7 +41,17 @@ def due_shards() -> list[int]:
 
 def oldest() -> datetime | None:
     """Return since when the oldest due row waits, or None when nothing is due."""
-    return Due.objects.order_by("created_at").values_list("created_at", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT due_oldest_at()")
+        waits_since: datetime | None = cursor.fetchone()[0]
+    return waits_since
+
+
+def is_vendor_list_due() -> bool:
+    """Answer whether the standings have yet to follow the vendor list; any role may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vendor_list_is_due()")
+        return bool(cursor.fetchone()[0])
 
 
 def take(shards: Sequence[int]) -> Taken:

@@ -48,6 +48,18 @@ def answers(plan: Plan, target: Target, *, today: date) -> Iterator[dict[str, An
         yield from judged
 
 
+def site_blind_answers(plan: Plan, target: Target, *, today: date) -> Iterator[dict[str, Any]]:
+    """Yield what :func:`answers` does as if nothing had been designated, extended or decided.
+
+    Only the site-blind status, and clauses that ask none of these, mean anything in it. ``Any`` as there.
+    """
+    query = sql_file("site_blind.sql").format(
+        everywhere=sql_file("cameras_on_day.sql"), picked=target.cameras, judgement=plan.statements.judgement
+    )
+    with named_rows(query, parameters(plan, target, today)) as judged:
+        yield from judged
+
+
 def parameters(plan: Plan, target: Target, today: date) -> dict[str, object]:
     """Return every parameter of a judgement of the target as at ``today``."""
     return {**plan.parameters(today=today), **target.parameters, "whole": target.is_whole}

@@ -37,10 +37,16 @@ def require_engine() -> None:
 
 def judgement_day(today: date) -> date:
     """Return the day to judge as at: today, or the latest day ever judged as at when the clock stepped back."""
+    begin_day(today)
+    return EngineState.objects.values_list("days_marked_until", flat=True).get() or today
+
+
+def begin_day(today: date) -> bool:
+    """Remember today as a day judged as at; answer whether it is later than any before."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE compliance_enginestate SET days_marked_until = greatest(days_marked_until, %(today)s)"
             " WHERE days_marked_until IS DISTINCT FROM greatest(days_marked_until, %(today)s)",
             {"today": today},
         )
-    return EngineState.objects.values_list("days_marked_until", flat=True).get() or today
+        return bool(cursor.rowcount)

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from compliance.evaluation import due, engine
-from compliance.evaluation.engine_state import judgement_day, raise_engine, require_engine
+from compliance.evaluation.engine_state import begin_day, judgement_day, raise_engine, require_engine
 from compliance.evaluation.failures import forget_failures, record_failure
 from compliance.evaluation.plans import live_plans
 from compliance.evaluation.ringing import GRAPH
@@ -54,6 +54,10 @@ def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
     if GRAPH in shards:
         refresh_standings()
     own = tuple(sorted(set(shards) - {GRAPH}))
+    if begin_day(today):
+        # All that the day turns is judged because of the day. Else the first change settled would judge it anew, and a
+        # site-blind status would show when somebody designated a site.
+        due.mark_passed_days(today)
     # The day is kept in a transaction of its own: in the settle's, its row would make all settles wait for one.
     return _settle_shards(own, day=judgement_day(today), at=at) if own else NOTHING
 

@@ -13,6 +13,7 @@ from compliance.evaluation.plans import Plan
 from compliance.evaluation.rows import Row
 from compliance.evaluation.targets import Target
 from compliance.findings.models import CameraStatus, Episode
+from compliance.findings.queries import Shown
 from compliance.policy.document import Clause
 from compliance.policy.models import Policy
 from compliance.priorities.scoring import points_of, read_scoring
@@ -41,15 +42,20 @@ class Stored:
     episodes: Mapping[int, Mapping[str, Episode]] = field(default_factory=dict)
     decisions: Sequence[Decision] = ()
     policies: Mapping[int, str] = field(default_factory=dict)
+    is_vendor_list_due: bool = False
 
 
-def verdict_objects(asked: Asked, target: Target, cameras: Sequence[Camera]) -> Iterator[dict[str, object]]:
+def verdict_objects(
+    asked: Asked, target: Target, cameras: Sequence[Camera], *, is_vendor_list_due: bool = False
+) -> Iterator[dict[str, object]]:
     """Yield the verdict object of each camera, in order of its id, judged from the facts of this moment.
 
     Nothing is stored. ``pending`` tells whether the stored verdicts, which dashboards show, have yet to follow.
+    ``is_vendor_list_due``: the standings have yet to follow the vendor list, and so has all that is judged by them.
     ``cameras`` are those of the target, with their site and department. Six queries whatever their number.
     """
     stored = _stored(asked, cameras)
+    stored.is_vendor_list_due = is_vendor_list_due
     for row in engine.answers(asked.plan, target, today=asked.today):
         if row["camera_id"] in stored.cameras:
             yield verdict_object(asked, row, stored)
@@ -119,20 +125,23 @@ def verdict_object(asked: Asked, row: Row, stored: Stored) -> dict[str, object]:
         "score": sum(part["points"] for part in parts) if judgement.band else None,
         "score_parts": parts,
         "verdicts": [
-            _clause_object(clause, verdict, facts, episodes.get(clause.key))
+            clause_object(clause, verdict, facts, episodes.get(clause.key))
             for clause, verdict in zip(asked.plan.document.clauses, judgement.verdicts, strict=True)
         ],
-        "flags": list(_flags(row, camera, stored)),
+        "flags": [*flags(row, camera), *(_decided(each) for each in stored.decisions if _covers(each, camera))],
         "evaluated_at": status.evaluated_at if status else None,
         "evaluated_for": asked.today,
-        "pending": asked.is_stored and _differs(row, status),
+        "pending": asked.is_stored and (stored.is_vendor_list_due or _differs(row, status)),
         "other_policies": [
             {"code": stored.policies[each.policy_id], "status": each.status} for each in stored.other.get(camera.pk, ())
         ],
     }
 
 
-def _clause_object(clause: Clause, verdict: ClauseVerdict, facts: Facts, episode: Episode | None) -> dict[str, object]:
+def clause_object(
+    clause: Clause, verdict: ClauseVerdict, facts: Facts, episode: Episode | Shown | None
+) -> dict[str, object]:
+    """Return the verdict of one clause with its words, the sentence why, and since when it holds."""
     return {
         "clause": clause.key,
         "strength": clause.strength,
@@ -169,8 +178,8 @@ _DECIDED: Final[Mapping[str, str]] = {
 }
 
 
-def _flags(row: Row, camera: Camera, stored: Stored) -> Iterator[dict[str, str]]:
-    """Yield what a person should know beside the verdicts: code and sentence."""
+def flags(row: Row, camera: Camera) -> Iterator[dict[str, str]]:
+    """Yield what a person should know beside the verdicts, whether cleared or not: code and sentence."""
     if row["is_doubted"]:
         yield _flag("possible_relabel", "Its network address points at another maker than its badge. Read the label.")
     if camera.shifted_on and not row["gone"]:
@@ -181,9 +190,6 @@ def _flags(row: Row, camera: Camera, stored: Stored) -> Iterator[dict[str, str]]
         yield _flag("lost", "It is lost: an incident to report.")
     if row["unallocated"] and row["subject_today"]:
         yield _flag("not_for_sensitive_sites", "Do not allocate it to a sensitive site.")
-    for decision in stored.decisions:
-        if _covers(decision, camera):
-            yield _decided(decision)
 
 
 def _decided(decision: Decision) -> dict[str, str]:

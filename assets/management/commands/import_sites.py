@@ -15,4 +15,4 @@ class Command(DepartmentImportCommand):
 
     def import_for(self, department: Department, upload: Upload) -> Result:
         """Import the sites."""
-        return import_sites(upload, department=department)
+        return import_sites(upload, department=department, is_cleared=True)  # whoever has the shell has everything

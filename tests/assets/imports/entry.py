@@ -21,9 +21,9 @@ def upload(text: str, *, map_text: str = "", today: date = TODAY) -> Upload:
     return Upload(name="file.csv", content=text.encode(), map_text=map_text, actor="ada", at=at, today=today)
 
 
-def sites(department: Department, text: str, *, map_text: str = "") -> Result:
-    """Import a sites file."""
-    return import_sites(upload(text, map_text=map_text), department=department)
+def sites(department: Department, text: str, *, map_text: str = "", is_cleared: bool = True) -> Result:
+    """Import a sites file, as the cleared unless told otherwise."""
+    return import_sites(upload(text, map_text=map_text), department=department, is_cleared=is_cleared)
 
 
 def cameras(department: Department, text: str, *, map_text: str = "") -> Result:
