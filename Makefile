@@ -11,7 +11,7 @@ FRESH := $(PY) -m estate.embedded exec --fresh --
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint types bench front-end docs ci gates-bite tail lock
+.PHONY: help setup run front-end test lint types bench docs ci gates-bite tail lock
 
 help: ## Say what can be made
 	@$(PYTHON) -c 'import re; print(*(f"make {name:11}{does}" for name, does in re.findall(r"(?m)^([a-z%-]+):.*## (.+)", open("Makefile").read())), sep="\n")'
@@ -21,6 +21,9 @@ setup: .venv/installed ## Make the virtual environment and install what is locke
 .venv/installed: requirements/dev.txt tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py
 	@touch .venv/installed
+
+run: front-end ## Run the register at http://127.0.0.1:8000; PORT=8001 chooses another port
+	@$(PY) -m estate.running --end-with-parent
 
 front-end: setup ## Build the style sheet and scripts that browsers are sent
 	@$(PY) -m tools.frontend

@@ -7,6 +7,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from estate.embedded import EngineError, engines
@@ -25,7 +26,7 @@ def main() -> None:
         with _engines() as urls:
             os.environ.update(urls)
             execute_from_command_line(sys.argv)
-    except EngineError as error:
+    except (EngineError, ImproperlyConfigured) as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
     except BrokenPipeError:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from estate import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("estate.health.urls")),
     path("", pages.home, name="home"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),

@@ -49,8 +49,6 @@ class ReaderMiddleware:
         """Answer the request as its reader."""
         request = cast("ReaderRequest", request)
         request.reader = None
-        if request.path in settings.PATHS_WITHOUT_READER:
-            return self.get_response(request)
         try:
             response = self._answer(request)
         except InvalidTokenError:

@@ -11,7 +11,10 @@ from estate.audit.history import tracked
 
 @tracked()
 class Department(models.Model):
-    """A public body that holds equipment: a department in the register's language, whatever its kind."""
+    """A public body that holds equipment: a department in the register's language, whatever its kind.
+
+    ``is_sample``: invented, with all that it holds, by the command ``sample_estate``, which alone sets it.
+    """
 
     class Kind(models.TextChoices):
         """What the body is; the first three are central government (letter of 1 August 2023, paragraphs 2 and 5)."""
@@ -38,6 +41,7 @@ class Department(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bodies")
     counted = models.CharField(max_length=10, choices=Counted, default=Counted.UNDECIDED)
+    is_sample = models.BooleanField(default=False, db_default=False)
 
     objects = DepartmentQuerySet.as_manager()
 

@@ -75,7 +75,9 @@ def enter_member(name: str, *, department: Department, role: str, is_cleared: bo
     """
     _refuse_bad_user_name(name)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
-    user, is_new_user = User.objects.get_or_create(username=name, defaults={"password": make_password(password)})
+    user, is_new_user = User.objects.get_or_create(
+        username=name, defaults={"password": lambda: make_password(password)}
+    )
     stated: dict[str, object] = {"role": Membership.Role(role), "is_cleared": is_cleared}
     row, is_new = Membership.objects.select_for_update(of=("self",)).get_or_create(
         user=user, department=department, defaults=stated

@@ -111,6 +111,11 @@ def die_with_parent(death_signal: signal.Signals) -> Callable[[], None]:
     return ask
 
 
+def end_with_parent(death_signal: signal.Signals) -> None:
+    """Have the kernel signal this process when the one that started it dies."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+
+
 def run(command: Sequence[str | Path], *, account: Account | None, given: str = "") -> None:
     """Run a program of the engines to its end.
 

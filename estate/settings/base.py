@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "compliance",
 ]
 MIDDLEWARE = [
+    "estate.health.middleware.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -47,8 +48,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
-# Asked by machines that watch the service, before anybody signs in: these have no reader and no transaction.
-PATHS_WITHOUT_READER = frozenset({"/healthz", "/readyz", "/metrics"})
 ROOT_URLCONF = "estate.urls"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -66,6 +65,12 @@ IS_EMBEDDED = env.text("ENGINES") == "embedded"
 # What this process is for: commands are the owner's; pages and workers need not know the owner's password.
 PROCESS = env.choice("PROCESS", among=("owner", "web", "worker"))
 DATABASES = {"default": env.process_database(PROCESS, default="postgresql:///register")}
+
+# The probes (estate/health): how long a change may wait to be judged before the register counts as not ready, and who
+# may read the metrics: the bearer of the token; without one, nobody.
+READY_DUE_SECONDS = env.number("READY_DUE_SECONDS", default=300)
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+METRICS_LOOPBACK = False
 
 # Celery (estate/celery.py). A message may be lost or come twice: tables say what is to do, and the bell rings again.
 CELERY_BROKER_URL = REDIS_URL

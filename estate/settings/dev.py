@@ -8,3 +8,4 @@ from estate.settings.web import *  # noqa: F403  likewise
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = env.text("SECRET_KEY", default="development-only")
+METRICS_LOOPBACK = True  # whoever is on this machine, with no proxy between

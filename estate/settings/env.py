@@ -9,8 +9,19 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def text(name: str, *, default: str = "") -> str:
-    """Return the variable's text, or ``default`` when it is unset or blank."""
-    return os.environ.get(name, "").strip() or default
+    """Return the variable's text, or ``default`` when it is unset or blank.
+
+    A secret need not stand in the environment: ``NAME_FILE`` names a file that holds it.
+
+    Raises:
+        ImproperlyConfigured: when both are set, or the file cannot be read.
+    """
+    value = os.environ.get(name, "").strip()
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    if value and path:
+        message = f"Set either {name} or {name}_FILE, not both."
+        raise ImproperlyConfigured(message)
+    return (_content(f"{name}_FILE", path) if path else value) or default
 
 
 def required(name: str) -> str:
@@ -70,6 +81,33 @@ def process_database(process: str, *, default: str = "") -> dict[str, object]:
         options = cast("dict[str, str]", given["OPTIONS"])
         options["options"] = f"{options.get('options', '')} -c role=register_{process}".strip()
     return given
+
+
+def number(name: str, *, default: int) -> int:
+    """Return the variable as a whole number of at least one.
+
+    Raises:
+        ImproperlyConfigured: when it is none.
+    """
+    told = text(name, default=str(default))
+    if not told.isdecimal() or int(told) < 1:
+        message = f'{name} must be a whole number, 1 or more: "{told}" is not.'
+        raise ImproperlyConfigured(message)
+    return int(told)
+
+
+def surroundings() -> dict[str, str]:
+    """Return the whole environment, to hand on to a process that is started."""
+    return dict(os.environ)
+
+
+def _content(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        message = f"The file {path} that {name} names cannot be read: {reason}."
+        raise ImproperlyConfigured(message) from error
 
 
 def database(name: str, url: str) -> dict[str, object]:

@@ -32,8 +32,8 @@ def test_every_decision_is_in_the_index() -> None:
 
 
 def test_every_decision_in_the_index_has_its_own_number() -> None:
-    numbers = re.findall(r"^\| (\d+) \|", page("docs/decisions/README.md"), flags=re.MULTILINE)
-    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    numbers = [int(told) for told in re.findall(r"^\| (\d+) \|", page("docs/decisions/README.md"), flags=re.MULTILINE)]
+    assert numbers == sorted(set(numbers))
 
 
 def test_every_decision_begins_with_its_number() -> None:
@@ -106,7 +106,7 @@ def test_every_shipped_list_is_in_the_sources() -> None:
 
 
 def test_every_command_that_a_document_runs_exists() -> None:
-    known = {*command_names(), "migrate", "makemigrations"}
+    known = {*command_names(), "changepassword", "makemigrations", "migrate"}
     told = {
         (str(path.relative_to(ROOT)), name)
         for path in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]

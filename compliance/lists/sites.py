@@ -1,0 +1,78 @@
+"""Sites as lists show them, and everything they can be narrowed by."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+
+from assets.cameras.models import Camera
+from assets.sites.models import Site
+from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, WordsFilter, YesNoFilter
+from compliance.lists.named import department_words
+from estate.accounts.access import Reader
+from estate.shared.keyset import Key
+
+
+def sites_for(reader: Reader) -> QuerySet[Site]:
+    """Return the sites that the reader may see, each with ``camera_count``."""
+    counted = Camera.objects.filter(site=OuterRef("pk")).order_by().values("site").values(count=Count("pk"))
+    return (
+        Site.objects.visible_to(reader)
+        .select_related("department")
+        .annotate(camera_count=Coalesce(Subquery(counted), 0))
+    )
+
+
+class SiteFilters(ReaderFilterSet):
+    """What lists of sites are narrowed by."""
+
+    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    town = TextFilter("town", "iexact", label="Town", help_text="The name of a town.")
+    tenure = TextFilter("tenure", "iexact", label="Tenure", help_text="How the place is held.")
+    q = TextFilter(
+        method="matching",
+        label="Search",
+        help_text="The beginning of a reference, postcode or UPRN, or words of the name, address or town.",
+    )
+    has_cameras = YesNoFilter(
+        method="equipped", label="Has equipment", help_text="Whether equipment is recorded there."
+    )
+
+    keys: ClassVar[Sequence[Key]] = (
+        Key("reference", "reference"),
+        Key("name", "name"),
+        Key("town", "town"),
+    )
+    default_order: ClassVar[str] = "reference"
+    decided: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "id": "the address of one site",
+            "reference": "searched by q",
+            "name": "searched by q",
+            "uprn": "searched by q",
+            "address": "searched by q",
+            "postcode": "searched by q",
+            "latitude": "for maps, not for lists",
+            "longitude": "for maps, not for lists",
+        }
+    )
+
+    def __init__(self, data: QueryDict, *, reader: Reader) -> None:
+        super().__init__(data, queryset=sites_for(reader), reader=reader)
+
+    def adapt(self) -> None:
+        """Give the reader's departments."""
+        self.give_words("department", department_words(self.reader))
+
+    def matching(self, rows: Rows, _name: str, text: str) -> Rows:
+        """Keep what the text finds; sites are some ten thousand, so a scan of one's own will do."""
+        begins = Q(reference__istartswith=text) | Q(postcode__istartswith=text) | Q(uprn__startswith=text)
+        holds = Q(name__icontains=text) | Q(address__icontains=text) | Q(town__icontains=text)
+        return rows.filter(begins | holds)
+
+    def equipped(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep sites with equipment, or those without."""
+        return rows.filter(camera_count__gt=0) if is_wanted else rows.filter(camera_count=0)
