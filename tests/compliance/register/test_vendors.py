@@ -1,22 +1,18 @@
 """Companies: how they stand and why, whose cameras they are, and how a policy owner changes it."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from html import unescape
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from assets.cameras.models import Camera
 from assets.sites.models import Designation
 from assets.vendors.models import Control, MacBlock, ModelMaker, ProductModel, Vendor
 from compliance.evaluation.settle import settle_all
 from compliance.listing.models import Assessment, Regime
-from estate.accounts.models import User
 from tests.cast import TODAY, Cast, Estate, new_estate, signed_in
+from tests.compliance.register.pages import queries_of, text_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -39,25 +35,6 @@ def owned(estate: Estate) -> Vendor:
 
 def settled() -> None:
     settle_all(today=TODAY, at=datetime(2026, 11, 22, 9, tzinfo=UTC))
-
-
-def text_of(user: User, address: str) -> str:
-    response = signed_in(user).get(address)
-    assert response.status_code == 200
-    return words(response.content.decode())
-
-
-def words(page: str) -> str:
-    """Return a page without what differs each time it is asked for: spaces, and the proof against forgery."""
-    return " ".join(unescape(re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)).split())
-
-
-def queries_of(user: User, address: str) -> int:
-    client = signed_in(user)
-    client.get(address)
-    with CaptureQueriesContext(connection) as made:
-        assert client.get(address).status_code == 200
-    return len(made)
 
 
 @pytest.mark.parametrize("name", ["officer", "adviser", "policy_owner"])
