@@ -31,8 +31,8 @@ front-end: setup ## Build the style sheet and scripts that browsers are sent
 test: front-end ## Run every test; TESTS="path -k name" chooses
 	@$(FRESH) $(PY) -m pytest -n 2 $(TESTS)
 
-lint: setup ## Check style, import directions, templates and SQL
-	@$(GATES) format lint imports templates sql
+lint: setup ## Check style, import directions, templates, SQL and containers
+	@$(GATES) format lint imports templates sql containers
 
 types: setup ## Check the types
 	@$(GATES) types
@@ -46,7 +46,7 @@ docs: setup ## Check that every link in the documentation leads somewhere
 ci: front-end ## Run every gate, and say how long each took
 	@$(FRESH) $(GATES)
 
-gate-%: front-end ## Run one gate: format lint imports templates sql types migrations tests
+gate-%: front-end ## Run one gate: format lint imports templates sql containers types migrations tests
 	@$(FRESH) $(GATES) $*
 
 gates-bite: setup ## Plant violations in a copy, and see every gate refuse them for their reason

@@ -2,7 +2,7 @@
 
 from assets.cameras.models import Camera, Placement
 from assets.imports.models import ImportBatch
-from assets.sites.models import Designation, Extension, Site
+from assets.sites.models import Designation, Extension, Site, Survey, SurveyLimit
 from assets.vendors.models import Control, MacBlock, ModelMaker, ProductModel, Vendor, VendorName
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Placement",
     "ProductModel",
     "Site",
+    "Survey",
+    "SurveyLimit",
     "Vendor",
     "VendorName",
 ]

@@ -77,6 +77,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
             web="S", cleared="S", worker=_ALL, rows=f"{_OWN} OR user_id = (SELECT visible_user())"
         ),
         "accounts_membershipevent": Grant(web="", cleared="S", worker="SI", rows=_OWN),
+        # The trail of sensitive reads: only the owner reads it.
+        "audit_sensitiveread": Grant(web="", cleared="I", worker=""),
         # What exists.
         "assets_site": _owned("SIUM"),
         "assets_siteevent": _history(rows=_OWN),
@@ -86,6 +88,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         "assets_extensionevent": _history(web="", rows=_OWN),
         "assets_camera": _owned("SIUM"),
         "assets_cameraevent": _history(rows=_OWN),
+        "assets_survey": _owned("SIU"),
+        "assets_surveyevent": _history(rows=_OWN),
         "assets_placement": _owned("SIUDM"),
         "assets_placementevent": _history(rows=_OWN),
         "assets_importbatch": Grant(
@@ -126,6 +130,17 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         ),
         "compliance_camerastatus": _sensitive("S"),
         "compliance_siteblindstatus": _owned("S"),
+        # Counts of statuses and of sites, kept by triggers that run as the owner; each with its site-blind twin.
+        "compliance_statuscount": _sensitive("S"),
+        "compliance_dailycount": _sensitive("S"),
+        "compliance_affectedsite": _sensitive("S"),
+        "compliance_dailysites": _sensitive("S"),
+        "compliance_siteblindcount": _owned("S"),
+        "compliance_siteblinddailycount": _owned("S"),
+        "compliance_siteblindaffectedsite": _owned("S"),
+        "compliance_siteblinddailysites": _owned("S"),
+        # A large run touches many departments and has none.
+        "compliance_run": Grant(web="", cleared="S", worker=_ALL, rows=_SHARED),
         "compliance_finding": _sensitive("S"),
         "compliance_episode": Grant(
             web="",
@@ -135,7 +150,9 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         ),
         # A view that runs as its owner and tests the department itself.
         "compliance_shown_episode": Grant(web="S", cleared="S", worker="S"),
-        "compliance_due": _engine(),
+        # How many verdicts have yet to follow: the cleared see every cause, the others those they may know of.
+        "compliance_due": Grant(web="", cleared="S", worker=_ALL),
+        "compliance_shown_due": Grant(web="S", cleared="S", worker="S"),
         "compliance_settlefailure": _engine(),
         "compliance_enginestate": _engine(),
         # Reasons people give for a change may name what the change was about.

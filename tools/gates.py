@@ -18,10 +18,13 @@ from typing import Final
 # Where the code of the product and of its tests and tools lies; var/ and node_modules/ are nobody's code.
 CODE: Final = ("assets", "compliance", "estate", "templates", "tests", "tools", "benchmarks")
 SETTINGS: Final = "estate.settings.test"
-# Modules are called, not scripts: the first line of a script breaks in a path with spaces. djade is a program.
+# Modules are called, not scripts: the first line of a script breaks in a path with spaces. djade and hadolint are
+# programs.
 PYTHON: Final = (sys.executable,)
 DJANGO: Final = (*PYTHON, "-m", "django")
 DJADE: Final = (str(Path(sys.executable).parent / "djade"),)
+HADOLINT: Final = (str(Path(sys.executable).parent / "hadolint"),)
+COMPOSE_SCHEMA: Final = ("check_jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
 LINT_IMPORTS: Final = (*PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()")
 FRESH_ENGINES: Final = (*PYTHON, "-m", "estate.embedded", "exec", "--fresh", "--")
 
@@ -74,6 +77,7 @@ def gates(tree: Path) -> tuple[Gate, ...]:
         Gate("imports", "Do imports go one way?", (Step((*LINT_IMPORTS, "--no-logo", "--no-cache")),)),
         Gate("templates", "Are the templates sound?", _template_steps()),
         Gate("sql", "Is the SQL sound?", (_module("sqlfluff", "lint", "--disable-progress-bar", suffix=".sql"),)),
+        Gate("containers", "Are the containers sound?", (Step((*HADOLINT, "Dockerfile")), _module(*COMPOSE_SCHEMA))),
         Gate("types", "Do the types agree?", (_module("mypy"),)),
         Gate("migrations", "Do the migrations say what the models say, safely?", _migration_steps()),
         Gate("tests", "Are the promises kept, and all lines tried?", _test_steps(tree)),

@@ -32,6 +32,7 @@ def plants() -> tuple[Plant, ...]:
         *_of_imports(),
         *_of_templates(),
         *_of_sql(),
+        *_of_containers(),
         *_of_migrations(),
         *_of_tests(),
     )
@@ -162,6 +163,22 @@ def _of_sql() -> Iterator[Plant]:
         ("no SQL", "PRS", "SELECT FROM WHERE ((\n"),
     ):
         yield Plant("sql", name, (path, reason), _file(path, text))
+
+
+def _of_containers() -> Iterator[Plant]:
+    compose, service = "docker-compose.yml", "\nservices:\n  planted:\n    image: planted:1.0\n"
+    for name, reason, path, text in (
+        ("base without a version", "DL3006", "Dockerfile", "FROM python\n"),
+        ("packages without versions", "DL3008", "Dockerfile", "FROM python:3.11\nRUN apt-get install -y curl\n"),
+        (
+            "unknown key of a service",
+            "'restrat' was unexpected",
+            "docker-compose.yml",
+            f"{service}    restrat: always\n",
+        ),
+        ("wrong kind of value", "is not of type", compose, f"{service}    read_only: [yes]\n"),
+    ):
+        yield Plant("containers", name, (path, reason), _file(path, text))
 
 
 def _of_migrations() -> Iterator[Plant]:

@@ -1,4 +1,6 @@
-"""Sites, and the two time-valid facts about them that are withheld from most users."""
+"""Sites, their surveys, and the two time-valid facts about them that are withheld from most users."""
+
+from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,6 +10,10 @@ from estate.accounts.models import Department
 from estate.accounts.visibility import OwnedQuerySet, SensitiveQuerySet
 from estate.audit.history import tracked
 from estate.shared.ranges import ends_after_it_starts, no_overlap
+
+SURVEY_LIMIT_DAYS: Final = 365
+"""How long a survey counts unless its department says otherwise. Our own choice: policy §6 leaves the limit to the
+department and names no default; a year is the round in which departments report on their estate."""
 
 
 @tracked()
@@ -99,3 +105,43 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site} extended from {self.extended_from}"
+
+
+@tracked()
+class Survey(models.Model):
+    """That somebody looked for all equipment at a site and recorded what they found, complete on a day.
+
+    ``is_nil_return``: they found none. A survey says nothing of designations, so everybody in the department may see
+    it. That it is not in the future is kept by ``survey_not_in_future``, in London's days.
+    """
+
+    department = models.ForeignKey(Department, models.PROTECT, related_name="surveys")
+    # db_constraint=False: survey_site_in_department says more.
+    site = models.ForeignKey(Site, models.PROTECT, related_name="surveys", db_constraint=False)
+    completed_on = models.DateField()
+    completed_by = models.CharField(max_length=150)
+    is_nil_return = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(name="survey_once_a_day", fields=["site", "completed_on"]),
+            CheckConstraint(name="survey_completed_by_given", condition=~Q(completed_by="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.site} surveyed on {self.completed_on}"
+
+
+@tracked()
+class SurveyLimit(models.Model):
+    """How many days a survey counts in one department; :data:`SURVEY_LIMIT_DAYS` where a department has no row."""
+
+    department = models.OneToOneField(Department, models.PROTECT, related_name="survey_limit")
+    days = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (CheckConstraint(name="survey_limit_within_ten_years", condition=Q(days__range=(1, 3650))),)
+
+    def __str__(self) -> str:
+        return f"{self.days} days in {self.department}"

@@ -83,6 +83,28 @@ def _cameras_on_day(target: Target) -> Composed:
     ).format(everywhere=sql_file("cameras_on_day.sql"), target=target.cameras)
 
 
+def statuses_on_day(plan: Plan, target: Target) -> Composed:
+    """Return the select of the statuses and sites of a target's cameras on the day asked, for those judged by it.
+
+    Its columns are those of counts/sql/todays_statuses.sql.
+    """
+    return SQL(
+        """
+        {cameras}
+        SELECT
+            judged.department_id,
+            here.site_id,
+            here.lifecycle IN ('installed', 'installed_off', 'lost') AS is_here,
+            judged.status,
+            judged.by_decision,
+            judged.blind_status
+        FROM ({judgement}) AS judged
+        INNER JOIN assets_camera AS here ON here.id = judged.camera_id
+        WHERE judged.adopted
+        """
+    ).format(cameras=_cameras_on_day(target), judgement=plan.statements.judgement)
+
+
 def counts(plan: Plan, target: Target, *, today: date) -> dict[str, int]:
     """Return how many cameras of the target have each status as at ``today``, storing nothing."""
     query = SQL("{cameras} SELECT status, count(*) FROM ({judgement}) AS judged GROUP BY status").format(

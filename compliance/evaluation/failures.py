@@ -15,7 +15,6 @@ LONGEST_ERROR: Final = 500
 
 def record_failure(shards: Sequence[int], error: Exception) -> None:
     """Record that settling the shards failed: each waits twice as long as the last time, from two seconds on."""
-    said = f"{type(error).__name__}: {error}".partition("\n")[0][:LONGEST_ERROR]
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -28,10 +27,15 @@ def record_failure(shards: Sequence[int], error: Exception) -> None:
             + make_interval(secs => least(2 ^ least(failure.attempts + 1, 30), %(longest)s)),
             error = excluded.error
             """,
-            {"shards": sorted(shards), "error": said, "longest": LONGEST_WAIT_SECONDS},
+            {"shards": sorted(shards), "error": said(error), "longest": LONGEST_WAIT_SECONDS},
         )
 
 
 def forget_failures(shards: Sequence[int]) -> None:
     """Forget the failures of shards just settled."""
     SettleFailure.objects.filter(shard__in=shards).delete()
+
+
+def said(error: Exception) -> str:
+    """Return the name and first line of an error."""
+    return f"{type(error).__name__}: {error}".partition("\n")[0][:LONGEST_ERROR]

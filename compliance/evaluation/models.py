@@ -1,8 +1,9 @@
 """What is due to be judged, and which engine may judge it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q
+from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
 
 class Due(models.Model):
@@ -61,6 +62,42 @@ class SettleFailure(models.Model):
 
     def __str__(self) -> str:
         return f"shard {self.shard} failed {self.attempts} times: {self.error}"
+
+
+class Run(models.Model):
+    """One stretch of judging: a change that touched many cameras, or a minute's small changes of one department.
+
+    A large run (``is_large``) is told by ``due_at``, when what caused it became due; the whole register's has no
+    department. ``shards_done`` of ``shards_total`` is its progress, written as each settle ends. ``error``: why some
+    shard could not be settled, until it can. Only the cleared may read this table: causes and counts tell of
+    designations and decisions.
+    """
+
+    due_at = models.DateTimeField()
+    department_id = models.BigIntegerField(null=True)
+    is_large = models.BooleanField()
+    causes = ArrayField(models.CharField(max_length=80))
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    shards_total = models.PositiveSmallIntegerField(default=0)
+    shards_done = models.PositiveSmallIntegerField(default=0)
+    cameras = models.IntegerField(default=0)
+    statuses = models.IntegerField(default=0)
+    error = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(name="run_once", fields=["due_at", "department_id", "is_large"], nulls_distinct=False),
+            CheckConstraint(name="run_progress_within_total", condition=Q(shards_done__lte=F("shards_total"))),
+        )
+        # Answers "the latest runs", and "which are under way".
+        indexes = (
+            Index(name="run_latest", fields=["-started_at"]),
+            Index(name="run_under_way", fields=["due_at"], condition=Q(ended_at__isnull=True)),
+        )
+
+    def __str__(self) -> str:
+        return f"run of {self.due_at}"
 
 
 class EngineState(models.Model):

@@ -15,7 +15,7 @@ from compliance.evaluation.ringing import GRAPH
 from compliance.evaluation.site_blind import site_blind_objects
 from compliance.evaluation.verdict_objects import Asked, facts_object, verdict_objects
 from compliance.listing.services import refresh_standings
-from compliance.policy.models import Adoption, Policy
+from compliance.policy.queries import primary_policy
 from compliance.policy.services import version_named
 from compliance.rules.vocabulary import WITHHELD
 from estate.accounts.access import Reader
@@ -58,13 +58,6 @@ def follow_the_vendor_list() -> None:
     """
     if Due.objects.filter(shard=GRAPH).exists():
         refresh_standings()
-
-
-def primary_policy(department: Department | None) -> str:
-    """Return the code of the policy that answers for a department, or for all, when none is named."""
-    adopted = Adoption.objects.filter(department=department, is_primary=True).values_list("policy__code", flat=True)
-    default = Policy.objects.filter(is_for_everyone=True).order_by("pk").values_list("code", flat=True)
-    return adopted.first() or default.first() or ""
 
 
 def verdict_for(

@@ -7,9 +7,9 @@ from typing import Final
 
 from django.db import transaction
 
-from compliance.evaluation import due, engine
+from compliance.evaluation import due, engine, runs
 from compliance.evaluation.engine_state import begin_day, judgement_day, raise_engine, require_engine
-from compliance.evaluation.failures import forget_failures, record_failure
+from compliance.evaluation.failures import forget_failures, record_failure, said
 from compliance.evaluation.plans import live_plans
 from compliance.evaluation.ringing import GRAPH
 from compliance.listing.services import refresh_standings
@@ -18,12 +18,21 @@ from estate.shared.locks import lock_shard, require_fresh_snapshots
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a settle did: due rows taken, and rows written over all policies."""
+    """What a settle did: due rows taken, rows written over all policies, and how many cameras were judged."""
 
     taken: int
     statuses: int
     opened: int
     closed: int
+    judged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a settle did, and the cameras it judged; of whole shards none is named."""
+
+    done: Settled
+    cameras: tuple[int, ...] = ()
 
 
 NOTHING: Final = Settled(0, 0, 0, 0)
@@ -59,7 +68,21 @@ def settle(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
         # site-blind status would show when somebody designated a site.
         due.mark_passed_days(today)
     # The day is kept in a transaction of its own: in the settle's, its row would make all settles wait for one.
-    return _settle_shards(own, day=judgement_day(today), at=at) if own else NOTHING
+    return _settle_and_tell(own, day=judgement_day(today), at=at) if own else NOTHING
+
+
+def _settle_and_tell(own: tuple[int, ...], *, day: date, at: datetime) -> Settled:
+    """Settle some shards, keeping account of it outside their transaction, where others see it at once."""
+    started = runs.begin_run(own)
+    try:
+        judged = _settle_shards(own, day=day, at=at)
+    except Exception as error:
+        runs.note_failure(started, error=said(error))
+        raise
+    done = judged.done
+    if done.taken:
+        runs.note_progress(started, cameras=judged.cameras, judged=done.judged, statuses=done.statuses)
+    return done
 
 
 def settle_or_record(shards: Sequence[int], *, today: date, at: datetime) -> Settled:
@@ -78,13 +101,13 @@ def settle_or_record(shards: Sequence[int], *, today: date, at: datetime) -> Set
 
 
 @transaction.atomic
-def _settle_shards(shards: tuple[int, ...], *, day: date, at: datetime) -> Settled:
+def _settle_shards(shards: tuple[int, ...], *, day: date, at: datetime) -> _Judged:
     require_fresh_snapshots()
     for shard in shards:
         lock_shard(shard)
     taken = due.take(shards)
     if not taken.rows:
-        return NOTHING
+        return _Judged(NOTHING)
     require_engine()  # after the take: who takes what a newer engine made due, sees the newer engine here
     due.forward_recorders(taken)
     ids = due.cameras_of(taken)
@@ -93,13 +116,16 @@ def _settle_shards(shards: tuple[int, ...], *, day: date, at: datetime) -> Settl
         for plan in live_plans()
         if (target := due.target_of(taken, plan, ids))
     ]
-    return Settled(
+    is_whole = bool(taken.keys("all") or taken.keys("policy"))
+    settled = Settled(
         taken=len(taken.rows),
         statuses=sum(each.written + each.dropped for each in done),
         opened=sum(each.opened for each in done),
         closed=sum(each.closed for each in done),
+        judged=runs.judged_in(shards) if is_whole else len(ids),
     )
+    return _Judged(settled, () if is_whole else tuple(ids))
 
 
 def _values(settled: Settled) -> tuple[int, ...]:
-    return (settled.taken, settled.statuses, settled.opened, settled.closed)
+    return (settled.taken, settled.statuses, settled.opened, settled.closed, settled.judged)

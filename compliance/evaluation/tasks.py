@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from celery import shared_task
 
-from compliance.evaluation import settle, verify
+from compliance.evaluation import runs, settle, verify
 from estate.shared import clock
 
 
@@ -28,3 +28,9 @@ def mark_days() -> None:
 def verify_nightly() -> None:
     """Judge everything anew aside and compare; what differs is logged as an error."""
     verify.prove(today=clock.today(), at=clock.now())
+
+
+@shared_task(name="evaluation.forget_runs")
+def forget_runs() -> None:
+    """Delete the account of runs of long ago."""
+    runs.forget_runs(at=clock.now())

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from compliance.counts.services import recount, wrong_counts
 from compliance.evaluation import due, engine, targets
 from compliance.evaluation.engine_state import judgement_day
 from compliance.evaluation.plans import Plan, live_plans
@@ -21,7 +22,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A camera whose stored verdict is not what judging it anew gives, and what differs."""
+    """A camera whose stored verdict is not what judging it anew gives, and what differs.
+
+    Of counts: no camera (0), and which count.
+    """
 
     policy: str
     camera_id: int
@@ -40,6 +44,7 @@ def differences(*, today: date) -> list[Difference]:
         day = judgement_day(today)
         for plan in live_plans():
             found.extend(_of_policy(plan, day))
+        found.extend(Difference("", 0, wrong) for wrong in wrong_counts())
     return found
 
 
@@ -62,8 +67,10 @@ def prove(*, today: date, at: datetime) -> list[Difference]:
 
 
 def repair(*, today: date) -> None:
-    """Make everything due, so that the next settle writes what is right."""
+    """Make everything due, so that the next settle writes what is right; count anew what is counted wrongly."""
     del today
+    if wrong_counts():
+        recount()
     due.mark_all()
 
 

@@ -1,7 +1,7 @@
 """One unit for each kind of case that the policy tells apart, so that a newcomer can look every one of them up. Pure.
 
-They stand at sites of the Department for Example Affairs unless the case is about another body. The notes of each
-say what it shows.
+They stand at sites of the Department for Example Affairs unless the case is about another body. docs/sample-estate.md
+says what each shows. Their notes say nothing of designations, extensions or decisions, for everybody may read notes.
 """
 
 from collections.abc import Iterator
@@ -51,8 +51,8 @@ def _case(number: str, notes: str, installed_on: str = "", **stated: object) -> 
 
 def _dated() -> Iterator[Unit]:
     """Yield what hangs on the day of deployment."""
-    yield _case("01", "installed before the statement, at a sensitive site.", "2021-03-10")
-    yield _case("02", "installed after the statement, at a sensitive site.", "2023-02-01")
+    yield _case("01", "installed before the statement.", "2021-03-10")
+    yield _case("02", "installed after the statement.", "2023-02-01")
     yield _case("03", "installed on the very day of the statement.", "2022-11-24")
     yield _case("04", "nobody knows when it was installed.")
     yield _case("05", "known to be installed in 2022, the year of the statement.", "2022")
@@ -60,15 +60,15 @@ def _dated() -> Iterator[Unit]:
     yield _case(
         "07A", "failed under warranty in 2024.", "2020-05-04", lifecycle="disposed", removed_on=date(2024, 3, 11)
     )
-    yield _case("07B", "the like-for-like unit that took its place: a new deployment.", "2024-03-11")
-    yield _case("08", "moved here in 2023 from a site that is not sensitive.", "2019-09-02", site=ORDINARY)
-    yield _case("09", "installed in 2019 and shifted ten metres in 2024: no new deployment.", "2019-05-13")
-    yield _case("10", "installed before its site became sensitive in 2025.", "2023-04-17", site=LATE)
-    yield _case("11", "at a site that ceased to be sensitive in 2024.", "2023-02-01", site=NO_LONGER)
-    yield _case("12", "its site was sensitive from 2020, which was recorded in 2025.", "2023-02-01", site=RECORDED_LATE)
-    yield _case("37A", "installed before the department extended the mitigation here.", "2023-02-01", site=EXTENDED)
-    yield _case("37B", "installed after the department extended the mitigation here.", "2023-07-01", site=EXTENDED)
-    yield _case("39", "the risk is accepted for a time, which changes no verdict.", "2023-02-01")
+    yield _case("07B", "the like-for-like unit that took its place.", "2024-03-11")
+    yield _case("08", "moved here from another site in 2023.", "2019-09-02", site=ORDINARY)
+    yield _case("09", "installed in 2019 and shifted ten metres in 2024.", "2019-05-13")
+    yield _case("10", "installed after the statement, in April.", "2023-04-17", site=LATE)
+    yield _case("11", "installed after the statement, in February.", "2023-02-01", site=NO_LONGER)
+    yield _case("12", "installed after the statement, in February.", "2023-02-01", site=RECORDED_LATE)
+    yield _case("37A", "installed in February 2023.", "2023-02-01", site=EXTENDED)
+    yield _case("37B", "installed in July 2023.", "2023-07-01", site=EXTENDED)
+    yield _case("39", "covers a door that cannot be left unseen.", "2023-02-01")
     yield _case("46", "nobody knows when it was installed, but its maker is not subject.", vendor="Axis")
 
 
@@ -76,8 +76,8 @@ def _not_installed(today: date) -> Iterator[Unit]:
     """Yield what is on its way, off, or gone."""
     yield _case("13A", "in stock, not allocated to any site.", lifecycle="in_stock", site="")
     yield _case("13B", "ordered, not allocated to any site.", lifecycle="ordered", site="")
-    yield _case("14A", "ordered for a sensitive site.", lifecycle="ordered")
-    yield _case("14B", "ordered for the core network of an ordinary site.", lifecycle="ordered", site=ORDINARY,
+    yield _case("14A", "ordered for this site.", lifecycle="ordered")
+    yield _case("14B", "ordered for the core network.", lifecycle="ordered", site=ORDINARY,
                 network="core")  # fmt: skip
     yield _case("15", "switched off, its cable pulled, and still there.", "2021-06-01", lifecycle="installed_off")
     yield _case("16", "taken down in 2024.", "2018-06-04", lifecycle="removed", removed_on=date(2024, 5, 20))
@@ -88,7 +88,7 @@ def _not_installed(today: date) -> Iterator[Unit]:
 def _others() -> Iterator[Unit]:
     """Yield what somebody else put there, or is no camera."""
     yield _case("18A", "the landlord's, in the common parts.", "2023-03-06", deployed_by="landlord")
-    yield _case("18B", "the landlord's; the department decided to await the lease's end.", "2023-03-06",
+    yield _case("18B", "the landlord's, whose lease ends within the year.", "2023-03-06",
                 deployed_by="landlord")  # fmt: skip
     yield _case("20", "a police camera that overlooks the site.", "2021-01-11", deployed_by="other_body")
     yield _case("21", "on the guarding contractor's tower.", "2024-01-15", deployed_by="contractor")
@@ -99,7 +99,7 @@ def _others() -> Iterator[Unit]:
 
 def _networks() -> Iterator[Unit]:
     """Yield what hangs on the network."""
-    yield _case("22", "on the core network of an ordinary site.", "2019-04-01", site=ORDINARY, network="core")
+    yield _case("22", "on the core network.", "2019-04-01", site=ORDINARY, network="core")
     yield _case("23R", "the recorder that joins a security network to the core network.", "2019-04-01", site=ORDINARY,
                 kind="recorder", vendor="Axis", network="core")  # fmt: skip
     yield _case("23", "on a security network whose recorder is on the core network.", "2019-04-01", site=ORDINARY,
@@ -135,18 +135,18 @@ def _makers() -> Iterator[Unit]:
 
 def _elsewhere() -> Iterator[Unit]:
     """Yield the cases that are about another body."""
-    old = _case("40", "installed after the statement, at a sensitive site of an executive agency.", "2023-02-01")
+    old = _case("40", "installed after the statement.", "2023-02-01")
     yield replace(old, asset_tag="SI-CASE-40", site="SI-01")
     yield replace(
         old,
         asset_tag="SI-CASE-38",
         site="SI-02",
-        notes="the agency decided not to extend the mitigation to its other sites.",
+        notes="installed after the statement.",
     )
     yield replace(
         old,
         asset_tag="PH-CASE-40",
         site="PH-01",
-        notes="nobody has decided whether this body is of the central estate.",
+        notes="nobody knows whether this body is of the central estate.",
     )
     yield replace(old, asset_tag="SB-CASE-41", site="SB-01", notes="the policy does not apply to a council.")

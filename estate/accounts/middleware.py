@@ -20,6 +20,7 @@ from estate.accounts.bearers import (
 from estate.accounts.connection import become, connected_as, own_settings
 from estate.accounts.models import User
 from estate.accounts.scopes import Scope
+from estate.audit.reads import Read, record_read
 from estate.shared import clock
 from estate.shared.context import because
 
@@ -37,9 +38,10 @@ class ReaderRequest(HttpRequest):
 class ReaderMiddleware:
     """Set ``request.reader`` from a bearer token or the session, and answer in one transaction as that reader.
 
-    What is refused (a status of 400 or more) changes nothing. A response that streams is read in a transaction of
-    its own. Requests with a token are answered without the session and need no proof against forgery, which only
-    cookies need.
+    What is refused (a status of 400 or more) changes nothing. Every answer to a cleared reader is on the trail of
+    sensitive reads before it leaves; when it cannot be written there, nothing is answered. A response that streams is
+    read in a transaction of its own. Requests with a token are answered without the session and need no proof against
+    forgery, which only cookies need.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -51,6 +53,9 @@ class ReaderMiddleware:
         request.reader = None
         try:
             response = self._answer(request)
+            if response.status_code >= FIRST_ERROR_STATUS and _is_cleared(request):
+                with connected_as(request.reader):  # what was refused was undone, and the trail of it with it
+                    _record(request, response)
         except InvalidTokenError:
             return unauthorised()
         except ForeignDepartmentError as error:
@@ -71,6 +76,8 @@ class ReaderMiddleware:
                 response = self.get_response(request)
             if response.status_code >= FIRST_ERROR_STATUS:
                 transaction.set_rollback(True)
+            elif _is_cleared(request):
+                _record(request, response)
         return response
 
 
@@ -84,6 +91,23 @@ def known_reader(request: HttpRequest) -> Reader:
     if reader is None:
         raise Http404
     return reader
+
+
+def _is_cleared(request: ReaderRequest) -> bool:
+    return request.reader is not None and request.reader.is_cleared
+
+
+def _record(request: ReaderRequest, response: HttpResponseBase) -> None:
+    reader = cast("Reader", request.reader)
+    read = Read(
+        user_id=reader.user_id,
+        user_name=reader.name,
+        method=request.method or "",
+        path=request.path,
+        query=request.META.get("QUERY_STRING", ""),
+        departments=reader.department_ids,
+    )
+    record_read(read, status=response.status_code, at=clock.now())
 
 
 def unauthorised() -> HttpResponse:

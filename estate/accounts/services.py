@@ -75,8 +75,10 @@ def enter_member(name: str, *, department: Department, role: str, is_cleared: bo
     """
     _refuse_bad_user_name(name)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
+    # Hashing takes long, so it waits until the user is new; django-stubs knows no callable defaults.
     user, is_new_user = User.objects.get_or_create(
-        username=name, defaults={"password": lambda: make_password(password)}
+        username=name,
+        defaults={"password": lambda: make_password(password)},  # type: ignore[misc]
     )
     stated: dict[str, object] = {"role": Membership.Role(role), "is_cleared": is_cleared}
     row, is_new = Membership.objects.select_for_update(of=("self",)).get_or_create(

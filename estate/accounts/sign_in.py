@@ -1,7 +1,7 @@
-"""How people sign in: no signing up, users of an identity provider known by name, errors in plain English."""
+"""How people sign in: nobody signs up, an identity provider names users, and errors say what to do."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
@@ -18,12 +18,23 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_password_mismatch": "Enter the user name and password of your account: these do not belong together.",
         "too_many_login_attempts": "You have tried too many passwords. Wait five minutes, then try again.",
         "account_inactive": "Your account is closed. Ask an administrator of your department.",
-        "incorrect_code": "Enter the code that your app shows now: this one is wrong or has expired.",
+        "enter_current_password": "Enter your present password: this is another.",
+        "incorrect_password": "Enter your password: this is another.",
+        "rate_limited": "You have tried too often. Wait a few minutes, then try again.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  as allauth calls it
         """Nobody enters themselves."""
         return False
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The second step, in the register's words."""
+
+    error_messages = {  # noqa: RUF012  as allauth declares it
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "Enter the code that your app shows now: this one is wrong or has expired.",
+    }
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
@@ -41,18 +52,6 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         user = User.objects.filter(username=name, is_active=True).first() if name else None
         if user:
             sociallogin.connect(request, user)
-
-
-class SignInForm(LoginForm):
-    """User name and password, with labels of our own."""
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.pop("remember", None)
-        self.fields["login"].label = "User name"
-        self.fields["login"].error_messages["required"] = "Enter your user name"
-        self.fields["password"].error_messages["required"] = "Enter your password"
-        self.fields["password"].help_text = ""
 
 
 def stated_name(claims: dict[str, object]) -> str:

@@ -18,7 +18,6 @@ _OPTIONS: Final = {
     "application_name": "health",
     "connect_timeout": PATIENCE_SECONDS,
     "tcp_user_timeout": PATIENCE_SECONDS * 1000,  # ignored on sockets
-    "options": f"-c statement_timeout={PATIENCE_SECONDS}s",
 }
 
 
@@ -46,7 +45,8 @@ def health_connection() -> Iterator[psycopg.Connection]:
     """
     parameters = connection.get_connection_params()
     parameters.pop("cursor_factory", None)
-    with psycopg.connect(**parameters | _OPTIONS, autocommit=True) as database:
+    options = f"{parameters.get('options', '')} -c statement_timeout={PATIENCE_SECONDS}s".strip()
+    with psycopg.connect(**parameters | _OPTIONS | {"options": options}, autocommit=True) as database:
         yield database
 
 
@@ -58,9 +58,7 @@ def is_up_to_date(database: psycopg.Connection) -> bool:
 
 def is_followed(database: psycopg.Connection) -> bool:
     """Answer whether what is due is being judged: the oldest waits no longer than the limit."""
-    row = database.execute(
-        "SELECT coalesce(extract(EPOCH FROM now() - min(created_at)), 0)::float FROM compliance_due"
-    ).fetchone()
+    row = database.execute("SELECT coalesce(extract(EPOCH FROM now() - due_oldest_at()), 0)::float").fetchone()
     return row is not None and row[0] <= settings.READY_DUE_SECONDS
 
 

@@ -4,6 +4,7 @@ Nothing here names a status, a site or a department. When something is due still
 whoever may read this counts as cleared (docs/threat-model.md).
 """
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -68,29 +69,44 @@ def exposition(metrics: Iterable[Metric]) -> str:
 
 
 def _of_database(database: psycopg.Connection) -> list[Metric]:
+    """Measure what the database tells; a question that its role may not ask is left out."""
+    told = [_single("register_database_up", "gauge", "Whether the database answers.", 1)]
+    for measure in (_of_due, _of_failures, _of_counters, _of_rows):
+        with contextlib.suppress(psycopg.Error):
+            told += measure(database)
+    return told
+
+
+def _of_due(database: psycopg.Connection) -> list[Metric]:
     due = database.execute(_DUE).fetchall()
-    failing, attempts = database.execute(_FAILING).fetchone() or (0, 0)
-    entered, settled = database.execute(_COUNTERS).fetchone() or (0, 0)
-    (rows,) = database.execute(_ROWS).fetchone() or (0,)
+    waiting = [(f'{{shard="{shard}"}}', count) for shard, count, _ in due]
     oldest = max((age for *_, age in due), default=0)
     return [
-        _single("register_database_up", "gauge", "Whether the database answers.", 1),
-        Metric(
-            "register_due_rows",
-            "gauge",
-            "Changes that wait to be judged; shard -1 is the vendor graph.",
-            [(f'{{shard="{shard}"}}', count) for shard, count, _ in due],
-        ),
+        Metric("register_due_rows", "gauge", "Changes that wait to be judged; shard -1: the vendor graph.", waiting),
         _single("register_due_oldest_seconds", "gauge", "How long the oldest of them waits.", oldest),
         _single("register_due_limit_seconds", "gauge", "How long it may wait.", settings.READY_DUE_SECONDS),
-        _single("register_due_entered_total", "counter", "Changes that ever became due.", entered),
-        _single("register_due_settled_total", "counter", "Changes that were ever settled.", settled),
+    ]
+
+
+def _of_failures(database: psycopg.Connection) -> list[Metric]:
+    failing, attempts = database.execute(_FAILING).fetchone() or (0, 0)
+    return [
         _single("register_settle_failing_shards", "gauge", "Shards that cannot be settled.", failing),
         _single("register_settle_failed_attempts", "gauge", "Attempts in a row at the worst of them.", attempts),
-        _single(
-            "register_statuses_estimate", "gauge", "Cameras judged, over all policies, as PostgreSQL estimates.", rows
-        ),
     ]
+
+
+def _of_counters(database: psycopg.Connection) -> list[Metric]:
+    entered, settled = database.execute(_COUNTERS).fetchone() or (0, 0)
+    return [
+        _single("register_due_entered_total", "counter", "Changes that ever became due.", entered),
+        _single("register_due_settled_total", "counter", "Changes that were ever settled.", settled),
+    ]
+
+
+def _of_rows(database: psycopg.Connection) -> list[Metric]:
+    (rows,) = database.execute(_ROWS).fetchone() or (0,)
+    return [_single("register_statuses_estimate", "gauge", "Cameras judged, over all policies, estimated.", rows)]
 
 
 def _single(name: str, kind: str, meaning: str, value: float) -> Metric:

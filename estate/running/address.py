@@ -1,5 +1,6 @@
 """The address that the register answers at: held by the supervisor, so that it outlives every web server."""
 
+import contextlib
 import errno
 import socket
 from pathlib import Path
@@ -85,7 +86,9 @@ def _listening_inodes(port: int) -> list[str]:
 
 
 def _opened(process: Path) -> set[str]:
-    try:
-        return {str(link.readlink()) for link in (process / "fd").iterdir()}
-    except OSError:  # it ended, or belongs to another user
-        return set()
+    links: set[str] = set()
+    with contextlib.suppress(OSError):  # it ended, or belongs to another user
+        for link in (process / "fd").iterdir():
+            with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+                links.add(str(link.readlink()))
+    return links

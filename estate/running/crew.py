@@ -19,7 +19,7 @@ def crew(surroundings: Mapping[str, str], *, layout: Layout, listener: int) -> t
     beat = (*_CELERY, "beat", "--pidfile=")  # the supervisor sees to it that there is one
     told = ("--loglevel", "INFO")
     return (
-        Process("web", web, _of("WEB", surroundings), layout.log("web"), inherited=(listener,)),
+        Process("web", web, _of("web", surroundings), layout.log("web"), inherited=(listener,)),
         _behind("worker", (*worker, "--without-gossip", "--without-mingle", *told), surroundings, layout),
         _behind("beat", (*beat, *told), surroundings, layout),
         _behind("bell", (sys.executable, "manage.py", "bell"), surroundings, layout),
@@ -27,15 +27,15 @@ def crew(surroundings: Mapping[str, str], *, layout: Layout, listener: int) -> t
 
 
 def _behind(name: str, command: tuple[str, ...], surroundings: Mapping[str, str], layout: Layout) -> Process:
-    return Process(name, command, _of("WORKER", surroundings), layout.log(name))
+    return Process(name, command, _of("worker", surroundings), layout.log(name))
 
 
-def _of(role: str, surroundings: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a process of one database role: it learns no address but its own.
+def _of(process: str, surroundings: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of one kind of process: it learns no address but its own.
 
-    The only place that knows which process connects as whom. Without an address of the role it is the owner's,
-    and its sessions begin with the role all the same (``PROCESS``).
+    The only place that knows which process connects as whom. Without an address of its kind it is the owner's.
     """
     kept = {name: value for name, value in surroundings.items() if name not in _ADDRESSES}
-    own = surroundings.get(f"DATABASE_URL_{role}")
-    return kept | {"PROCESS": role.lower()} | ({"DATABASE_URL": own} if own else {})
+    name = f"DATABASE_URL_{process.upper()}"
+    own = surroundings.get(name)
+    return kept | {"PROCESS": process} | ({"DATABASE_URL": own, name: own} if own else {})

@@ -13,13 +13,13 @@ from estate.embedded.serving import now_serving
 
 @dataclass
 class EngineWatch:
-    """The embedded engines of a folder, held until ``stack`` closes; none where the environment names others."""
+    """The embedded engines of a folder, held until :meth:`leave`; none where the environment names others."""
 
     layout: Layout
-    stack: ExitStack
     say: Callable[[str], None]
     urls: Mapping[str, str] = field(default_factory=dict)
     revival: Revival = field(default_factory=Revival)
+    held: ExitStack = field(default_factory=ExitStack)
 
     def join(self) -> None:
         """Use the engines, started if need be.
@@ -27,7 +27,14 @@ class EngineWatch:
         Raises:
             EngineError: when they cannot serve.
         """
-        self.urls = self.stack.enter_context(engines(self.layout.var))
+        new = ExitStack()
+        self.urls = new.enter_context(engines(self.layout.var))
+        self.leave()  # the earlier hold on them, if any: it waits for a keeper that is dead, so for nothing
+        self.held = new
+
+    def leave(self) -> None:
+        """Use the engines no longer, and wait until they have stopped, unless others use them."""
+        self.held.close()
 
     def tend(self) -> None:
         """Have a new keeper started when the last one died; it serves at the same addresses."""

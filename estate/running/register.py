@@ -85,8 +85,9 @@ def _settled_in(layout: Layout, stack: ExitStack) -> tuple[socket.socket, Engine
     stack.enter_context(presence.alone())
     listener = stack.enter_context(_claimed(port, may_wait=presence.was_killed()))
     presence.tell(_url(listener))
-    require_space(layout.var)
-    watch = EngineWatch(layout, stack, say)
+    require_space(layout)
+    watch = EngineWatch(layout, say)
+    stack.callback(watch.leave)
     watch.join()
     _require_reachable(watch.urls)
     return listener, watch
@@ -125,10 +126,11 @@ def _surroundings(layout: Layout, urls: Mapping[str, str]) -> dict[str, str]:
 def _prepared(surroundings: Mapping[str, str], stopping: Stopping) -> Prepared:
     """Prepare the database in a process of its own, which says how far it has come."""
     command = [sys.executable, "-m", "estate.running.preparation"]
+    environment = {name: value for name, value in surroundings.items() if name != "PROCESS"}  # the owner prepares
     child = subprocess.Popen(
         command,
         cwd=REPOSITORY,
-        env=dict(surroundings),
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         start_new_session=True,

@@ -13,7 +13,7 @@ from estate.running.stopping import Stopping
 
 _TICK_SECONDS: Final = 0.1
 _TRIM_SECONDS: Final = 10.0
-_MOST_DEATHS_BEFORE_READY: Final = 5
+_MOST_DEATHS_BEFORE_READY: Final = 4
 # Requests get ten seconds to end, and a settle too; what is broken off is due still.
 _STEPS: Final = ((signal.SIGTERM, 10.0), (signal.SIGQUIT, 3.0))
 

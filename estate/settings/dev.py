@@ -9,3 +9,4 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = env.text("SECRET_KEY", default="development-only")
 METRICS_LOOPBACK = True  # whoever is on this machine, with no proxy between
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost; never beyond this machine

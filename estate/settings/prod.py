@@ -12,8 +12,7 @@ DEBUG = False
 SECRET_KEY = safety.safe_secret_key(env.required("SECRET_KEY"))
 ALLOWED_HOSTS = safety.safe_hosts(env.listed("ALLOWED_HOSTS"))
 for _name in ("DATABASE_URL", "DATABASE_URL_WEB", "DATABASE_URL_WORKER"):
-    if env.text(_name):
-        safety.safe_database_url(_name, env.text(_name))
+    safety.safe_database_url(_name, env.text(_name))
 DATABASES = {"default": env.process_database(PROCESS)}  # noqa: F405  inherited from base
 REDIS_URL = safety.safe_redis_url("REDIS_URL", env.required("REDIS_URL"))
 METRICS_TOKEN = safety.safe_token("METRICS_TOKEN", env.text("METRICS_TOKEN"))

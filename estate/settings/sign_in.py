@@ -25,10 +25,24 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_FORMS = {"login": "estate.accounts.sign_in.SignInForm"}
+_FORMS = "estate.accounts.sign_in_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignInForm",
+    "change_password": f"{_FORMS}.NewPasswordForm",
+    "set_password": f"{_FORMS}.FirstPasswordForm",
+    "reauthenticate": f"{_FORMS}.ConfirmPasswordForm",
+}
 # Five wrong passwords for one user in five minutes, or ten a minute from one address, and it pauses.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 
+MFA_ADAPTER = "estate.accounts.sign_in.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.CodeForm",
+    "reauthenticate": f"{_FORMS}.ConfirmCodeForm",
+    "activate_totp": f"{_FORMS}.SetUpAppForm",
+    "add_webauthn": f"{_FORMS}.AddKeyForm",
+    "edit_webauthn": f"{_FORMS}.NameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # there is no e-mail

@@ -26,6 +26,15 @@ def prepare_database() -> None:
         load_reference_data()
 
 
+def upgrade_database() -> None:
+    """Apply every migration and load the reference data of this release, whoever looks after the database."""
+    with preparing_database():
+        announce("Bringing the database up to date …")
+        call_command("migrate", verbosity=0, interactive=False)
+        announce("Loading reference data …")
+        load_reference_data()
+
+
 def _is_new() -> bool:
     return "django_migrations" not in connection.introspection.table_names()
 

@@ -65,11 +65,6 @@ def apply_roles(grants: Mapping[str, Grant], *, functions: Mapping[str, Sequence
         _grant_call(signature, callers)
 
 
-def give_password(role: str, password: str) -> None:
-    """Let a role sign in with the password."""
-    _again_while_others_do(SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(Identifier(role), password))
-
-
 def _make_roles() -> None:
     try:
         _again_while_others_do(sql_text(_SQL / "roles.sql"))

@@ -1,6 +1,7 @@
 """What a role may do, proved on connections of its own beside the test's."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import psycopg
@@ -9,11 +10,14 @@ from django.db import connection
 from psycopg import errors
 
 from assets.sites.models import Designation, Site
-from estate.accounts.connection import connected_as
+from compliance.evaluation.settle import settle_all
+from compliance.evaluation.verify import differences
+from compliance.findings.models import CameraStatus, SiteBlindStatus
+from estate.accounts.connection import connected_as, own_settings
 from estate.grants import FUNCTIONS, GRANTS
 from estate.settings import env
 from estate.shared.roles import apply_roles
-from tests.cast import Cast, new_cast, new_estate, reader
+from tests.cast import TODAY, Cast, new_cast, new_estate, reader
 
 SENSITIVE = [table for table, grant in GRANTS.items() if not grant.web]
 
@@ -93,3 +97,15 @@ def test_roles_can_be_applied_again_and_change_nothing() -> None:
     before = state()
     apply_roles(GRANTS, functions=FUNCTIONS)
     assert state() == before
+
+
+@pytest.mark.django_db
+def test_worker_settles_and_verifies_with_its_own_role(cast: Cast) -> None:
+    estate = new_estate(cast.department)
+    at = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
+    with own_settings(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', 'register_worker', TRUE)")
+        settled = settle_all(today=TODAY, at=at)
+        assert differences(today=TODAY) == []
+    assert settled.statuses == CameraStatus.objects.count() > 0
+    assert SiteBlindStatus.objects.filter(camera=estate.camera).exists()

@@ -5,8 +5,9 @@ from django.core.management.base import CommandParser
 from compliance.evaluation import due
 from compliance.evaluation.asking import declare_question, question
 from compliance.evaluation.plans import plan_of
-from compliance.evaluation.questions import counts, primary_policy
+from compliance.evaluation.questions import counts
 from compliance.evaluation.settle import settle_all
+from compliance.policy.queries import primary_policy
 from compliance.policy.services import version_named
 from compliance.rules.verdicts import STATUSES
 from estate.accounts.models import Department

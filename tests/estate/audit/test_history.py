@@ -18,6 +18,15 @@ DERIVED = {
     "settlefailure",
     "enginestate",
     "clausebit",
+    "statuscount",
+    "siteblindcount",
+    "dailycount",
+    "siteblinddailycount",
+    "affectedsite",
+    "siteblindaffectedsite",
+    "dailysites",
+    "siteblinddailysites",
+    "run",
 }
 """What the engine writes from what is tracked; and rows given once and never changed: bits, batches."""
 

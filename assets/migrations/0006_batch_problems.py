@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assets', '0003_sensitive_batches'),
+        ('assets', '0005_survey_keys'),
     ]
 
     operations = [

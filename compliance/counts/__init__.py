@@ -1,0 +1,1 @@
+"""What dashboards and pages count: statuses now and by day, sites affected and cleared."""

@@ -1,0 +1,84 @@
+"""Every address of the project, and how to fill its parameters with objects of the tests' cast."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, URLResolver
+
+from tests.cast import Cast, Estate
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The people, and what the first department has: what addresses can be about."""
+
+    cast: Cast
+    estate: Estate
+
+
+Example = Callable[[Stage], Mapping[str, object]]
+
+EXAMPLES: Final[Mapping[str, Example]] = {}
+"""By route: its parameters, filled so that it is about something of the first department.
+
+Add every new address with parameters here, written as it stands in the list of routes:
+``"cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk}``.
+"""
+
+ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {}
+"""Addresses with parameters that everybody signed in may see, and why: ``"vendors/<int:vendor_id>/": "one list"``."""
+
+PUBLIC: Final[Mapping[str, str]] = {}
+"""Addresses that need no signing in, and why: ``"healthz": "asked by machines"``."""
+
+NOT_WALKED: Final[Mapping[str, str]] = {}
+"""Beginnings of addresses that are not ours to walk, and why: ``"accounts/mfa/": "django-allauth's own"``."""
+
+
+def routes(patterns: list[URLPattern | URLResolver], *, beginning: str = "") -> Iterator[str]:
+    """Yield the route of every address, as it is written in the lists of routes."""
+    for pattern in patterns:
+        route = beginning + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, beginning=route)
+        elif not any(route.startswith(left_out) for left_out in NOT_WALKED):
+            yield route
+
+
+def parameters(route: str) -> list[str]:
+    """Return the names of a route's parameters, in order."""
+    return [name for _, name in re.findall(r"<(?:(\w+):)?(\w+)>", route)]
+
+
+def undecided(all_routes: list[str], examples: Mapping[str, Example]) -> list[str]:
+    """Return a sentence for each route with parameters that has no example to fill them."""
+    return [
+        f"The address {route} has no example: add one to EXAMPLES in tests/architecture/walk.py."
+        for route in all_routes
+        if parameters(route) and route not in examples
+    ]
+
+
+def address(route: str, values: Mapping[str, object]) -> str:
+    """Return the address of a route with its parameters filled."""
+    filled = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found.group(1)]), route)
+    return "/" + filled
+
+
+_DRAWN_ANEW: Final = (
+    re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*'),
+    re.compile(rb'(nonce=")[^"]*'),
+)
+_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id"}
+
+
+def received(response: HttpResponseBase) -> tuple[object, ...]:
+    """Return all that a reader receives of an answer, without what is drawn at random each time."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    for random in _DRAWN_ANEW:
+        body = random.sub(rb"\1", body)
+    headers = sorted((name, value) for name, value in response.items() if name not in _HEADERS_DRAWN_ANEW)
+    return response.status_code, headers, body

@@ -1,0 +1,1 @@
+"""Tests of make run, with real processes."""
