@@ -61,14 +61,16 @@ def write_field(
 
 
 def error_summary_of(form: BaseForm) -> Context:
-    """Return the error summary of a form: each error leads to its control, those of the whole form to none."""
+    """Return the error summary of a form: each error leads to its control, one of the whole form to the first."""
     return content.error_summary(error_list=list(_errors(form)))
 
 
 def _errors(form: BaseForm) -> Iterator[Link]:
+    first = next(iter(form.visible_fields()), None)
     for name, errors in form.errors.items():
+        field = form[name] if name in form.fields else first
         for error in errors:
-            yield Link(str(error), href=_first_input(form[name]) if name in form.fields else "")
+            yield Link(str(error), href=_first_input(field) if field else "")
 
 
 def _first_input(field: BoundField) -> str:
@@ -204,7 +206,8 @@ def _chosen(field: BoundField) -> set[str]:
 
 
 def _attributes(widget: forms.Widget) -> dict[str, object]:
-    return {name: value for name, value in widget.attrs.items() if name != "class"}
+    # A placeholder goes as soon as somebody types: what it says belongs in the hint.
+    return {name: value for name, value in widget.attrs.items() if name not in {"class", "placeholder"}}
 
 
 def _hidden(field: BoundField) -> Attributes:

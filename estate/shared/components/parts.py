@@ -214,13 +214,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Panel:
-    """A section of tabs or of an accordion: its heading and what it holds."""
+    """A section of tabs: its heading and what it holds."""
 
     label: str
     content: str = ""
     id: str = ""
-    summary: str = ""
-    expanded: bool = False
     attributes: Attributes | None = None
     content_attributes: Attributes | None = None
 

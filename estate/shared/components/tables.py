@@ -1,4 +1,4 @@
-"""Components that order facts: table, summary list, tabs, accordion."""
+"""Components that order facts: table, summary list, tabs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -85,26 +85,6 @@ def tabs(
     """Return sections of which one shows; without JavaScript all do, one after the other."""
     panels = [replace(item, id=item.id or f"{id_prefix}-{place}") for place, item in enumerate(items, start=1)]
     return {"items": panels, "title": title, "id": id, "classes": classes, "attributes": attributes}
-
-
-def accordion(
-    *,
-    id: str,
-    items: Sequence[Panel],
-    heading_level: int = 2,
-    remember_expanded: bool | None = None,
-    classes: str = "",
-    attributes: Attributes | None = None,
-) -> Context:
-    """Return sections that open one by one; without JavaScript all are open."""
-    return {
-        "items": items,
-        "id": id,
-        "heading_level": heading_level,
-        "remember_expanded": remember_expanded,
-        "classes": classes,
-        "attributes": attributes,
-    }
 
 
 def _cell(given: Cell | object) -> Cell:

@@ -23,7 +23,6 @@ Component = Callable[..., Context]
 
 COMPONENTS: Final[Mapping[str, Component]] = MappingProxyType(
     {
-        "accordion": tables.accordion,
         "back_link": navigation.back_link,
         "breadcrumbs": navigation.breadcrumbs,
         "button": content.button,

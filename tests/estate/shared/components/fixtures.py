@@ -16,12 +16,6 @@ Options = dict[str, Any]  # JSON
 
 TRANSLATED = "words of scripts in other languages: the register is in English"
 OMITTED = {
-    ("accordion", "hideAllSectionsText"): TRANSLATED,
-    ("accordion", "hideSectionText"): TRANSLATED,
-    ("accordion", "hideSectionAriaLabelText"): TRANSLATED,
-    ("accordion", "showAllSectionsText"): TRANSLATED,
-    ("accordion", "showSectionText"): TRANSLATED,
-    ("accordion", "showSectionAriaLabelText"): TRANSLATED,
     ("file-upload", "chooseFilesButtonText"): TRANSLATED,
     ("file-upload", "dropInstructionText"): TRANSLATED,
     ("file-upload", "enteredDropZoneText"): TRANSLATED,
@@ -46,7 +40,6 @@ OMITTED = {
 BLANKS = "conditions inside a list leave blanks in it: our lists hold none"
 ONE_WAY = "the parts of a date are given in one way, and keep their names"
 LEFT_OUT = {
-    ("accordion", "with falsy values"): BLANKS,
     ("checkboxes", "with falsy values"): BLANKS,
     ("radios", "with falsy items"): BLANKS,
     ("select", "with falsy values"): BLANKS,
@@ -140,14 +133,12 @@ def _inner(kind: type[Any], name: str, value: Any) -> Any:  # noqa: ANN401  JSON
 
 
 def _panel(options: Options) -> parts.Panel:
-    """Return a section of tabs, whose content is its *panel*, or of an accordion, whose label is its *heading*."""
-    inside = options.get("panel") or options.get("content") or {}
+    """Return a section of tabs, whose content is its *panel*."""
+    inside = options["panel"]
     return parts.Panel(
-        label=options.get("label") or _texts(options.get("heading") or {})["text"],
+        label=options["label"],
         content=_texts(inside).get("text", ""),
         id=options.get("id", ""),
-        summary=_texts(options.get("summary") or {}).get("text", ""),
-        expanded=options.get("expanded", False),
         attributes=_attributes(options.get("attributes") or {}),
         content_attributes=_attributes(inside.get("attributes") or {}),
     )
@@ -248,7 +239,6 @@ _PARTS: dict[str, type[Any]] = {
     "next": parts.Neighbour,
 }
 _ITEMS: dict[str, type[Any]] = {
-    "accordion": parts.Panel,
     "breadcrumbs": parts.Link,
     "checkboxes": parts.Choice,
     "date-input": parts.DatePart,
