@@ -23,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/password/reset/", pages.not_offered),
     path("accounts/3rdparty/signup/", pages.not_offered),
     path("accounts/", include("allauth.urls")),
+    path("vendors/", include("compliance.register.vendors.urls")),
 ]
