@@ -7,6 +7,9 @@ from estate import pages
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("estate.health.urls")),
     path("", pages.home, name="home"),
+    path("", include("assets.entry.urls")),
+    path("cameras/", include("compliance.register.cameras.urls")),
+    path("sites/", include("compliance.register.sites.urls")),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
     path("accounts/", pages.account, name="account"),

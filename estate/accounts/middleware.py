@@ -81,18 +81,6 @@ class ReaderMiddleware:
         return response
 
 
-def known_reader(request: HttpRequest) -> Reader:
-    """Return the reader of a request to a page that needs signing in.
-
-    Raises:
-        Http404: when nobody is signed in.
-    """
-    reader = cast("ReaderRequest", request).reader
-    if reader is None:
-        raise Http404
-    return reader
-
-
 def _is_cleared(request: ReaderRequest) -> bool:
     return request.reader is not None and request.reader.is_cleared
 
@@ -108,6 +96,18 @@ def _record(request: ReaderRequest, response: HttpResponseBase) -> None:
         departments=reader.department_ids,
     )
     record_read(read, status=response.status_code, at=clock.now())
+
+
+def known_reader(request: HttpRequest) -> Reader:
+    """Return the reader of a request to a page that needs signing in.
+
+    Raises:
+        Http404: when nobody is signed in.
+    """
+    reader = cast("ReaderRequest", request).reader
+    if reader is None:
+        raise Http404
+    return reader
 
 
 def unauthorised() -> HttpResponse:
