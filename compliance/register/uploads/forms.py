@@ -16,6 +16,8 @@ _CSV: Final = (
     "Workbooks (XLSX) cannot be read yet."
 )
 _MAP: Final = "Only if your headings or words differ from ours and you were given a map: a JSON file."
+_CHOOSE_KIND: Final = "Choose what the file holds: one of the kinds that you may upload."
+_CHOOSE_DEPARTMENT: Final = "Choose the department whose file it is."
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -25,9 +27,11 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label="What does the file hold?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what the file holds."},
+        error_messages={"required": _CHOOSE_KIND, "invalid_choice": _CHOOSE_KIND},
     )
-    department = forms.ChoiceField(label="Department", required=False)
+    department = forms.ChoiceField(
+        label="Department", required=False, error_messages={"invalid_choice": _CHOOSE_DEPARTMENT}
+    )
     file = forms.FileField(
         label="File",
         help_text=_CSV,
@@ -70,8 +74,9 @@ class UploadForm(forms.Form):
         """Refuse a file of a department that is not the reader's to enter, or of none."""
         cleaned = super().clean() or {}
         kind = self.kinds.get(cleaned.get("kind", ""))
-        if isinstance(kind, OwnedKind) and cleaned.get("department") not in self._departments:
-            self.add_error("department", "Choose the department whose file it is.")
+        is_foreign = cleaned.get("department") not in self._departments
+        if isinstance(kind, OwnedKind) and is_foreign and "department" not in self.errors:
+            self.add_error("department", _CHOOSE_DEPARTMENT)
         return cleaned
 
     @property

@@ -31,7 +31,6 @@ from estate.shared.errors import Refused
 from estate.shared.keyset import Key, ParameterError
 from estate.shared.pages import address_of, page_asked, page_of
 
-_HOME: Final = Link("Home", "/")
 _UPLOAD: Final = Link("Upload", "/upload/")
 _LATEST: Final = Key("created", "created_at", datetime)
 _SHOWN_ERRORS: Final = 200
@@ -54,9 +53,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         "limit": settings.UPLOAD_MAX_MEGABYTES,
         "files": [kind.file for kind in form.kinds.values()],
         "latest": _listed(_batches(reader).order_by("-created_at", "-pk")[:_LATEST_SHOWN]),
-        "breadcrumbs": [_HOME, Link("Upload")],
     }
-    return render(request, "uploads/upload.html", context)
+    return render(request, "compliance/register/uploads/upload.html", context)
 
 
 def _work(form: UploadForm, reader: Reader) -> Work:
@@ -85,9 +83,9 @@ def _answer(request: HttpRequest, result: Result, form: UploadForm) -> HttpRespo
         "file": form.kind_chosen.file,
         "errors": [error.as_object() for error in result.errors[:_SHOWN_ERRORS]],
         "has_more_errors": len(result.errors) > _SHOWN_ERRORS,
-        "breadcrumbs": [_HOME, _UPLOAD, Link("Result of the trial")],
+        "breadcrumbs": [_UPLOAD, Link("Result of the trial")],
     }
-    return render(request, "uploads/rehearsed.html", context)
+    return render(request, "compliance/register/uploads/rehearsed.html", context)
 
 
 def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
@@ -113,9 +111,9 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         "errors": found.errors[:_SHOWN_ERRORS],
         "has_more_errors": len(found.errors) > _SHOWN_ERRORS,
         "list": lists.get(found.kind, ("All vendors", reverse("vendors:list"))),
-        "breadcrumbs": [_HOME, _UPLOAD, Link(found.file_name)],
+        "breadcrumbs": [_UPLOAD, Link(found.file_name)],
     }
-    return render(request, "uploads/batch.html", context)
+    return render(request, "compliance/register/uploads/batch.html", context)
 
 
 def errors(request: HttpRequest, batch_id: int) -> HttpResponse:
@@ -141,9 +139,9 @@ def batches(request: HttpRequest) -> HttpResponse:
         "batches": _listed(page.rows),
         "previous": _neighbour(request, page.previous),
         "next": _neighbour(request, page.next),
-        "breadcrumbs": [_HOME, _UPLOAD, Link("Earlier uploads")],
+        "breadcrumbs": [_UPLOAD, Link("Earlier uploads")],
     }
-    return render(request, "uploads/batches.html", context)
+    return render(request, "compliance/register/uploads/batches.html", context)
 
 
 def template(request: HttpRequest, kind: str) -> HttpResponse:
@@ -161,9 +159,9 @@ def columns(request: HttpRequest) -> HttpResponse:
     reader = known_reader(request)
     context = {
         "files": [(each, each.columns_for(is_cleared=reader.is_cleared)) for each in FILES],
-        "breadcrumbs": [_HOME, _UPLOAD, Link("Columns")],
+        "breadcrumbs": [_UPLOAD, Link("Columns")],
     }
-    return render(request, "uploads/columns.html", context)
+    return render(request, "compliance/register/uploads/columns.html", context)
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def test_list_counts_the_cameras_of_the_reader_alone(cast: Cast, estate: Estate)
 
 
 def test_list_says_what_to_do_when_a_filter_cannot_be_used(cast: Cast, estate: Estate) -> None:
-    assert "Subject" in text_of(cast.officer, "/vendors/?standing=wrong")
+    assert "There is a problem" in text_of(cast.officer, "/vendors/?standing=wrong")
     assert "There is a problem" in text_of(cast.officer, "/vendors/?cursor=broken")
 
 
@@ -67,14 +67,14 @@ def test_list_takes_as_many_queries_for_one_company_as_for_three(cast: Cast, est
     address = "/vendors/?limit=1"
     one = queries_of(cast.officer, address)
     three = queries_of(cast.officer, "/vendors/?limit=3")
-    assert (one, three) == (20, 20)
+    assert (one, three) == (21, 21)
 
 
 def test_list_goes_on_behind_the_last_company(cast: Cast, owned: Vendor) -> None:
     response = signed_in(cast.officer).get("/vendors/?limit=1")
-    following = signed_in(cast.officer).get(response.context["next"].href)
+    following = signed_in(cast.officer).get(response.context["listed"].next.href)
     assert [row.vendor.name for row in following.context["rows"]] == ["Dormouse"]
-    assert following.context["previous"] is not None
+    assert following.context["listed"].previous is not None
 
 
 def test_company_shows_the_path_its_standing_is_inherited_by(cast: Cast, owned: Vendor, estate: Estate) -> None:
