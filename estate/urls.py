@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", pages.account, name="account"),
     path("accounts/", include("estate.accounts.urls")),
     path("accounts/", include("estate.accounts.sign_in_urls")),
+    path("policies/", include("compliance.register.policies.urls")),
+    path("upload/", include("compliance.register.uploads.urls")),
+    path("vendors/", include("compliance.register.vendors.urls")),
 ]
 
 handler400 = refusals.bad_request

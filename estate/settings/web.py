@@ -2,6 +2,7 @@
 
 from csp.constants import NONE, SELF
 
+from estate.settings import env
 from estate.settings.base import BASE_DIR, REDIS_URL
 
 TEMPLATES = [
@@ -69,3 +70,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# A file is read and recorded within the request: 10 MB are about 50,000 cameras. Longer ones wait on disk meanwhile.
+UPLOAD_MAX_MEGABYTES = env.number("UPLOAD_MAX_MEGABYTES", default=10)
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
