@@ -87,7 +87,9 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         "assets_extension": _sensitive("SIUDM"),
         "assets_extensionevent": _history(web="", rows=_OWN),
         "assets_camera": _owned("SIUM"),
-        "assets_cameraevent": _history(rows=_OWN),
+        # Every state of a camera's record, which holds nothing that the camera's own row does not: read by all who
+        # read cameras. Who changed it, and why, stands in the context, which is for the cleared.
+        "assets_cameraevent": _history(web="SI", rows=_OWN),
         "assets_survey": _owned("SIU"),
         "assets_surveyevent": _history(rows=_OWN),
         "assets_surveylimit": _owned("SIU"),

@@ -99,6 +99,18 @@ def _record(request: ReaderRequest, response: HttpResponseBase) -> None:
     record_read(read, status=response.status_code, at=clock.now())
 
 
+def known_reader(request: HttpRequest) -> Reader:
+    """Return the reader of a request to a page that needs signing in.
+
+    Raises:
+        Http404: when nobody is signed in.
+    """
+    reader = cast("ReaderRequest", request).reader
+    if reader is None:
+        raise Http404
+    return reader
+
+
 def unauthorised() -> HttpResponse:
     """Return the answer to a token that cannot be used."""
     detail = "The token is unknown, expired or revoked. Ask an administrator for a new one."

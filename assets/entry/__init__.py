@@ -1,0 +1,1 @@
+"""Pages where people enter cameras and sites by hand, one at a time."""

@@ -1,0 +1,1 @@
+"""Pages of the register: what is there, what follows from it, and the forms that change it."""

@@ -1,0 +1,1 @@
+"""The list of cameras, and the page of one."""

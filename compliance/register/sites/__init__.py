@@ -1,0 +1,1 @@
+"""The list of sites, and the page of one."""
