@@ -1,13 +1,16 @@
 """Who is thought to have made one camera, by each source, and how each company stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from assets.cameras.models import Camera
 from assets.vendors.models import MacBlock, Vendor
 from compliance.evaluation.plans import Plan
-from compliance.listing.queries import Graph, graphs
-from compliance.listing.standing import Assessed, path_to_subject, standings
+from compliance.listing.on_day import path_on, standing_of, word_on
+from compliance.listing.queries import graphs
+
+_IS_SUBJECT: Final = {"subject": True, "not_subject": False}
 
 
 def makers_object(camera: Camera, plan: Plan, *, today: date) -> list[dict[str, object]]:
@@ -17,31 +20,17 @@ def makers_object(camera: Camera, plan: Plan, *, today: date) -> list[dict[str, 
     ``today``, None when it cannot be told.
     """
     graph = next(each for each in graphs() if each.regime_id == plan.regime_id)
-    views = graph.views(camera.department_id)
+    view = graph.view(camera.department_id)
     names = dict(Vendor.objects.values_list("pk", "name"))
     return [
         {
             "source": source,
             "company": vendor.name,
-            "subject": _is_subject(vendor.pk, graph, views, today),
-            "subject_through": [names[number] for number in _path(vendor.pk, graph, views, today)],
+            "subject": _IS_SUBJECT.get(word_on(standing_of(vendor.pk, view), today)),
+            "subject_through": [names[number] for number in path_on(vendor.pk, today, view)],
         }
         for source, vendor in _said(camera)
     ]
-
-
-def _is_subject(company: int, graph: Graph, views: Sequence[Sequence[Assessed]], today: date) -> bool | None:
-    """Return the strictest that any of the views says of a company."""
-    seen = [standings([company], graph.edges, view, regime_began=graph.began_on)[company] for view in views]
-    if any(today in standing.certain for standing in seen):
-        return True
-    return None if any(today in standing.possible for standing in seen) else False
-
-
-def _path(company: int, graph: Graph, views: Sequence[Sequence[Assessed]], today: date) -> tuple[int, ...]:
-    """Return the chain of control by which a company is subject, in the first view in which it is."""
-    chains = (path_to_subject(company, today, graph.edges, view, regime_began=graph.began_on) for view in views)
-    return next(filter(None, chains), ())
 
 
 def _said(camera: Camera) -> Iterator[tuple[str, Vendor]]:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from assets.vendors.models import Control
 from compliance.listing.control import Edge
 from compliance.listing.models import Assessment, Regime
+from compliance.listing.on_day import View
 from compliance.listing.standing import Assessed, AssessedStanding
 from compliance.rules.days import DaySet
 
@@ -38,14 +39,18 @@ class Graph:
         own = {each.company for views in self.stricter.values() for each in views}
         return frozenset(held | own | {each.company for each in self.assessments})
 
-    def views(self, department_id: int) -> tuple[Sequence[Assessed], ...]:
+    def views(self, *department_ids: int) -> tuple[Sequence[Assessed], ...]:
         """Return the assessments as everybody counts them and, where a department has its own, as it counts them.
 
-        Its own stand before everybody's on the days they are in force; what is strictest in either view is what it
+        Its own stand before everybody's on the days they are in force; what is strictest in any view is what it
         sees (policy §2.1).
         """
-        own = self.stricter.get(department_id, ())
-        return (self.assessments, [*self.assessments, *own]) if own else (self.assessments,)
+        own = (self.stricter[department_id] for department_id in department_ids if department_id in self.stricter)
+        return (self.assessments, *([*self.assessments, *theirs] for theirs in own))
+
+    def view(self, *department_ids: int) -> View:
+        """Return what the standings of companies follow from, as those departments see them."""
+        return View(edges=self.edges, assessments=self.views(*department_ids), regime_began=self.began_on)
 
 
 def graphs() -> list[Graph]:

@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from assets.cameras.models import Camera
 from assets.sites.models import Site
-from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, WordsFilter, YesNoFilter
-from compliance.lists.named import department_words
+from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, UnchangedFilter, WordsFilter, YesNoFilter
+from compliance.lists.policies import policies_of
 from estate.accounts.access import Reader
 from estate.shared.keyset import Key
 
@@ -29,7 +29,8 @@ def sites_for(reader: Reader) -> QuerySet[Site]:
 class SiteFilters(ReaderFilterSet):
     """What lists of sites are narrowed by."""
 
-    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    department = WordsFilter("department__code", label="Department", help_text="The code of a department of yours.")
+    policy = UnchangedFilter(label="Policy", help_text="The code of the policy to answer by.")
     town = TextFilter("town", "iexact", label="Town", help_text="The name of a town.")
     tenure = TextFilter("tenure", "iexact", label="Tenure", help_text="How the place is held.")
     q = TextFilter(
@@ -64,8 +65,9 @@ class SiteFilters(ReaderFilterSet):
         super().__init__(data, queryset=sites_for(reader), reader=reader)
 
     def adapt(self) -> None:
-        """Give the reader's departments."""
-        self.give_words("department", department_words(self.reader))
+        """Give the reader's departments, and let policies be found."""
+        self.give_words("department", self.departments)
+        self.let_find("policy", lambda code: policies_of(self.reader, policy=code))
 
     def matching(self, rows: Rows, _name: str, text: str) -> Rows:
         """Keep what the text finds; sites are some ten thousand, so a scan of one's own will do."""

@@ -1,1 +1,1 @@
-"""Pages that read."""
+"""The pages of the register, as each kind of reader meets them."""

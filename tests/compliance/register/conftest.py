@@ -1,10 +1,17 @@
-"""A judged estate for pages."""
+"""What the tests of pages start from."""
 
 import pytest
 from django.core.management import call_command
 
 from assets.sites.models import Designation
+from compliance.policy.services import load_shipped
 from tests.cast import Cast, Estate, new_estate
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """Load the shipped regimes and policies; the newest version of each is live."""
+    load_shipped()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Pages of companies: how they stand, why, and whose cameras they are."""
