@@ -6,7 +6,7 @@ from estate import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("estate.health.urls")),
-    path("", pages.home, name="home"),
+    path("", include("compliance.dashboards.urls")),
     path("", include("assets.entry.urls")),
     path("cameras/", include("compliance.register.cameras.urls")),
     path("sites/", include("compliance.register.sites.urls")),
