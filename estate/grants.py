@@ -92,6 +92,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
         "assets_cameraevent": _history(web="SI", rows=_OWN),
         "assets_survey": _owned("SIU"),
         "assets_surveyevent": _history(rows=_OWN),
+        "assets_surveylimit": _owned("SIU"),
+        "assets_surveylimitevent": _history(rows=_OWN),
         "assets_placement": _owned("SIUDM"),
         "assets_placementevent": _history(rows=_OWN),
         "assets_importbatch": Grant(

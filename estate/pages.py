@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
@@ -60,22 +61,13 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def cookies(request: HttpRequest) -> HttpResponse:
     """Say which cookies there are, and why."""
-    return render(request, "pages/cookies.html")
+    names = {"session_cookie": settings.SESSION_COOKIE_NAME, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    return render(request, "pages/cookies.html", names)
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """Show how to change password and second factor."""
     return render(request, "account/index.html")
-
-
-@login_not_required
-def not_offered(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001  as Django calls it
-    """Answer that signing up and e-mail are not part of this register.
-
-    Raises:
-        Http404: always.
-    """
-    raise Http404
 
 
 def _exists(path: str) -> bool:

@@ -4,11 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from assets.imports.camera_columns import CAMERA_COLUMNS
 from assets.imports.columns import Column
-from assets.imports.model_columns import MAC_BLOCK_COLUMNS, MODEL_COLUMNS
-from assets.imports.site_columns import SITE_COLUMNS
-from compliance.listing.vendor_columns import VENDOR_COLUMNS
+from compliance.register.uploads.files import FILES
 
 PAGE: Final = Path("docs/columns.md")
 
@@ -34,18 +31,16 @@ A date is `2023-02-01`, `01/02/2023` (day first) or `1 Feb 2023`; an installatio
 what differs. An absent column leaves what is recorded; an empty cell of a column that is there clears it, except in
 vendors files, where it states nothing.
 """
-_FILES: Final = (
-    ("Sites", "import_sites", SITE_COLUMNS),
-    ("Cameras", "import_cameras", CAMERA_COLUMNS),
-    ("Vendors", "import_vendors", VENDOR_COLUMNS),
-    ("Models", "import_models", MODEL_COLUMNS),
-    ("MAC blocks", "import_mac_blocks", MAC_BLOCK_COLUMNS),
-)
 
 
 def text() -> str:
     """Return the page."""
-    return "\n".join([_OPENING, *(line for file in _FILES for line in _section(*file))]).rstrip() + "\n"
+    return (
+        "\n".join(
+            [_OPENING, *(line for file in FILES for line in _section(file.name, f"import_{file.code}", file.columns))]
+        ).rstrip()
+        + "\n"
+    )
 
 
 def _section(title: str, command: str, columns: Sequence[Column]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from django.db import transaction
 
@@ -13,6 +14,9 @@ from assets.imports.results import Result
 from estate.accounts.models import Department
 from estate.shared.context import note
 from estate.shared.errors import Refused
+
+KEPT_ERRORS: Final = 1000
+"""So many errors of a file are kept with its batch: more than anybody puts right by hand. Our own choice."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ def record_batch(
         new_count=result.new,
         changed_count=result.changed,
         rejected_count=result.rejected,
+        errors=[error.as_object() for error in result.errors[:KEPT_ERRORS]],
+        warnings=list(result.warnings),
         actor=upload.actor,
         created_at=upload.at,
         is_sensitive=is_sensitive,

@@ -121,7 +121,7 @@ def _check_required(columns: Iterable[Column], headings: Sequence[str], *, prese
     if missing:
         message = (
             f"The file has no column for {' and '.join(missing)}. {_found(headings)} "
-            f"Rename a heading, or say with --map which one it is."
+            f"Rename a heading, or say in a map which one it is."
         )
         raise Refused(message)
 

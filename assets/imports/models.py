@@ -1,7 +1,7 @@
 """What was imported: one row per file applied."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q
+from django.db.models import CheckConstraint, Index, Q, Value
 
 from estate.accounts.access import Reader
 from estate.accounts.models import Department
@@ -20,7 +20,9 @@ class ImportBatch(models.Model):
     """A file that was applied: who gave it, what it was and what came of it.
 
     The history of every row it wrote carries its id, so that "what did this file change?" has an answer.
-    ``is_sensitive``: it stated designations or extensions, so that its counts and its very existence tell of them.
+    ``errors`` and ``warnings``: what to put right, as the result object has it, so that it can be read again later; the
+    errors of the first rows alone when there are very many. ``is_sensitive``: it stated designations or extensions, so
+    that its counts and its very existence tell of them.
     """
 
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="batches")
@@ -31,6 +33,8 @@ class ImportBatch(models.Model):
     new_count = models.PositiveIntegerField()
     changed_count = models.PositiveIntegerField()
     rejected_count = models.PositiveIntegerField()
+    errors = models.JSONField(default=list, db_default=Value([], models.JSONField()))
+    warnings = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     actor = models.CharField(max_length=150)
     created_at = models.DateTimeField()
     is_sensitive = models.BooleanField(default=False, db_default=False)

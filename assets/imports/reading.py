@@ -62,7 +62,7 @@ def read_sheet(content: bytes, *, name: str, known: AbstractSet[str]) -> Sheet:
     if not heading.matches:
         message = (
             f"{name} has no heading that is known in its first {HEADING_ROWS} rows. "
-            f"Give the columns their headings, or say with --map which is which."
+            f"Give the columns their headings, or say in a map which is which."
         )
         raise Refused(message)
     records = list(_records(text, heading.delimiter, name=name))

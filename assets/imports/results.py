@@ -17,6 +17,10 @@ class RowError:
     value: str
     message: str
 
+    def as_object(self) -> dict[str, object]:
+        """Return the error as JSON has it."""
+        return {"row": self.row, "column": self.column, "value": self.value, "message": self.message}
+
 
 @dataclass(frozen=True)
 class Result:
@@ -39,10 +43,7 @@ class Result:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "rejected": self.rejected,
-            "errors": [
-                {"row": error.row, "column": error.column, "value": error.value, "message": error.message}
-                for error in self.errors
-            ],
+            "errors": [error.as_object() for error in self.errors],
             "warnings": list(self.warnings),
             "batch": self.batch,
         }

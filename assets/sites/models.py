@@ -123,6 +123,8 @@ class Survey(models.Model):
     is_nil_return = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
+    objects = OwnedQuerySet.as_manager()
+
     class Meta:
         constraints = (
             UniqueConstraint(name="survey_once_a_day", fields=["site", "completed_on"]),
@@ -139,6 +141,8 @@ class SurveyLimit(models.Model):
 
     department = models.OneToOneField(Department, models.PROTECT, related_name="survey_limit")
     days = models.PositiveSmallIntegerField()
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (CheckConstraint(name="survey_limit_within_ten_years", condition=Q(days__range=(1, 3650))),)

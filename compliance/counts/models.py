@@ -7,6 +7,8 @@ the other's tables. As with statuses there are no foreign keys: these follow fro
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from estate.accounts.visibility import OwnedQuerySet, SensitiveQuerySet
+
 
 class StatusCount(models.Model):
     """How many cameras of one department and shard have one status under one policy.
@@ -22,6 +24,8 @@ class StatusCount(models.Model):
     by_decision = models.BooleanField()
     has_could_be = models.BooleanField()
     cameras = models.IntegerField()
+
+    objects = SensitiveQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -43,6 +47,8 @@ class SiteBlindCount(models.Model):
     shard = models.SmallIntegerField()
     status = models.CharField(max_length=20)
     cameras = models.IntegerField()
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -67,6 +73,8 @@ class DailyCount(models.Model):
     cameras = models.IntegerField()
     is_reconstructed = models.BooleanField()
 
+    objects = SensitiveQuerySet.as_manager()
+
     class Meta:
         constraints = (
             UniqueConstraint(
@@ -87,6 +95,8 @@ class SiteBlindDailyCount(models.Model):
     status = models.CharField(max_length=20)
     cameras = models.IntegerField()
     is_reconstructed = models.BooleanField()
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -112,6 +122,8 @@ class AffectedSite(models.Model):
     first_on = models.DateField()
     last_on = models.DateField()
 
+    objects = SensitiveQuerySet.as_manager()
+
     class Meta:
         constraints = (
             UniqueConstraint(name="affected_site_once", fields=["policy_id", "site_id"]),
@@ -130,6 +142,8 @@ class SiteBlindAffectedSite(models.Model):
     site_id = models.BigIntegerField()
     first_on = models.DateField()
     last_on = models.DateField()
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -153,6 +167,8 @@ class DailySites(models.Model):
     cleared = models.IntegerField()
     is_reconstructed = models.BooleanField()
 
+    objects = SensitiveQuerySet.as_manager()
+
     class Meta:
         constraints = (UniqueConstraint(name="daily_sites_once", fields=["policy_id", "department_id", "counted_on"]),)
 
@@ -169,6 +185,8 @@ class SiteBlindDailySites(models.Model):
     affected = models.IntegerField()
     cleared = models.IntegerField()
     is_reconstructed = models.BooleanField()
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -1,25 +1,9 @@
 """For whom something is counted: whose records they see, and which of the two kinds of status."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from compliance.policy.queries import policy_id
-
-
-class Reader(Protocol):
-    """What counting asks of a reader; ``estate.accounts.access.Reader`` has it.
-
-    ``is_cleared``: cleared for sensitive fields in each of the departments.
-    """
-
-    @property
-    def department_ids(self) -> Sequence[int]:
-        """The departments whose records the reader sees."""
-
-    @property
-    def is_cleared(self) -> bool:
-        """Whether the reader may see what reveals sensitive sites."""
+from estate.accounts.access import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
+from estate.accounts.access import Reader
+from estate.accounts.visibility import SensitiveQuerySet
+
 
 class Due(models.Model):
     """A key whose change may alter verdicts, written by triggers inside the change's own transaction.
@@ -64,6 +67,13 @@ class SettleFailure(models.Model):
         return f"shard {self.shard} failed {self.attempts} times: {self.error}"
 
 
+class RunQuerySet(SensitiveQuerySet["Run"]):
+    """Runs, of one department or of the whole register."""
+
+    def _is_visible(self, reader: Reader) -> Q:
+        return Q(department_id=None) | Q(department_id__in=reader.department_ids)
+
+
 class Run(models.Model):
     """One stretch of judging: a change that touched many cameras, or a minute's small changes of one department.
 
@@ -84,6 +94,8 @@ class Run(models.Model):
     cameras = models.IntegerField(default=0)
     statuses = models.IntegerField(default=0)
     error = models.CharField(max_length=500, blank=True, default="")
+
+    objects = RunQuerySet.as_manager()
 
     class Meta:
         constraints = (

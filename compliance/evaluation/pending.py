@@ -2,8 +2,8 @@
 
 from psycopg.sql import Identifier
 
-from compliance.counts.readers import Reader
 from compliance.evaluation.statement import sql_file
+from estate.accounts.access import Reader
 from estate.shared.sql import executed
 
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Final
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from compliance.counts.readers import Reader
 from compliance.evaluation.models import Run
 from compliance.evaluation.statement import sql_file
+from estate.accounts.access import Reader
 from estate.shared.sql import executed
 
 LARGE: Final = ("all", "policy", "vendor", "model", "mac_block", "department")
@@ -86,13 +86,9 @@ def note_failure(started: Started, *, error: str) -> None:
         Run.objects.filter(due_at=started.due_at, is_large=True).update(error=error)
 
 
-def visible_runs(reader: Reader) -> QuerySet[Run]:
+def visible_runs(reader: Reader | None) -> QuerySet[Run]:
     """Return the runs a reader may see, latest first: the register's and its departments', none for the uncleared."""
-    if not reader.is_cleared:
-        return Run.objects.none()
-    return Run.objects.filter(Q(department_id=None) | Q(department_id__in=reader.department_ids)).order_by(
-        "-started_at", "-pk"
-    )
+    return Run.objects.visible_to(reader).order_by("-started_at", "-pk")
 
 
 def said_causes(run: Run) -> tuple[str, ...]:

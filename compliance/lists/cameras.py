@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, Final
 
@@ -20,10 +21,11 @@ from compliance.lists.filtering import (
     WordsFilter,
     YesNoFilter,
 )
-from compliance.lists.named import department_words, models_named, sites_named, vendors_named
+from compliance.lists.named import models_named, sites_named, vendors_named
 from compliance.lists.policies import policies_of
 from compliance.lists.search import found_cameras
-from compliance.lists.statuses import status_words, with_status
+from compliance.lists.statuses import EVERY_STATUS, status_words, with_status
+from compliance.policy.models import Policy
 from compliance.rules.verdicts import BANDS, STATUSES
 from estate.accounts.access import Reader
 from estate.shared.keyset import Key
@@ -33,25 +35,19 @@ _BANDS: Final = tuple(str(band) for band in sorted(set(BANDS.values())))
 
 def cameras_for(reader: Reader) -> QuerySet[Camera]:
     """Return the cameras that the reader may see, with what names them; their statuses are not joined."""
-    return Camera.objects.visible_to(reader).select_related("department", "site", "vendor", "model", "records_to")
-
-
-def judged_cameras_for(reader: Reader, *, policy: str = "") -> QuerySet[Camera]:
-    """Return :func:`cameras_for` with each one's status under the policy named, or its department's own.
-
-    Raises:
-        UnknownNameError: when there is no such policy.
-    """
-    return with_status(cameras_for(reader), reader, policies=policies_of(reader, policy=policy))
+    named = ("department", "site", "vendor", "model", "maker_confirmed", "records_to")
+    return Camera.objects.visible_to(reader).select_related(*named)
 
 
 class CameraFilters(ReaderFilterSet):
     """What lists of cameras are narrowed by. ``qs`` carries each camera's status (see ``with_status``)."""
 
-    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    department = WordsFilter("department__code", label="Department", help_text="The code of a department of yours.")
     site = NamedFilter("site_id", label="Site", help_text="The reference of a site.")
     policy = UnchangedFilter(label="Policy", help_text="The code of the policy to answer by.")
-    status = WordsFilter("judged__status", label="Status", help_text="Statuses, joined by commas.")
+    status = WordsFilter(
+        "judged__status", label="Status", words=EVERY_STATUS, help_text="Statuses of the words that you may see."
+    )
     could_be = WordsFilter(
         "judged__could_be",
         label="Could be",
@@ -147,9 +143,14 @@ class CameraFilters(ReaderFilterSet):
     def __init__(self, data: QueryDict, *, reader: Reader) -> None:
         super().__init__(data, queryset=cameras_for(reader), reader=reader)
 
+    @cached_property
+    def policies(self) -> Mapping[int, Policy]:
+        """The policy that answers, by department."""
+        return self.form.cleaned_data.get("policy") or policies_of(self.reader)
+
     def adapt(self) -> None:
         """Give the reader's departments and statuses, and let names be found among what the reader sees."""
-        self.give_words("department", department_words(self.reader))
+        self.give_words("department", self.departments)
         self.give_words("status", ((word, word) for word in status_words(self.reader)))
         self.let_find("policy", lambda code: policies_of(self.reader, policy=code))
         self.let_find("site", lambda reference: sites_named(reference, reader=self.reader))
@@ -158,8 +159,7 @@ class CameraFilters(ReaderFilterSet):
 
     def filter_queryset(self, queryset: Rows) -> Rows:
         """Put the statuses beside the cameras, then narrow them."""
-        policies = self.form.cleaned_data.get("policy") or policies_of(self.reader)
-        return super().filter_queryset(with_status(queryset, self.reader, policies=policies))
+        return super().filter_queryset(with_status(queryset, self.reader, policies=self.policies))
 
     def capable_of(self, rows: Rows, _name: str, words: Sequence[str]) -> Rows:
         """Keep what can do all of it."""

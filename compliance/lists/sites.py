@@ -14,8 +14,7 @@ from assets.sites.models import Site
 from compliance.counts.readers import view_of
 from compliance.counts.sites import sites_that
 from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, UnchangedFilter, WordsFilter, YesNoFilter
-from compliance.lists.named import department_words
-from compliance.lists.statuses import status_words
+from compliance.lists.statuses import EVERY_STATUS, status_words
 from estate.accounts.access import Reader
 from estate.shared import clock
 from estate.shared.keyset import Key
@@ -34,7 +33,8 @@ def sites_for(reader: Reader) -> QuerySet[Site]:
 class SiteFilters(ReaderFilterSet):
     """What lists of sites are narrowed by."""
 
-    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    department = WordsFilter("department__code", label="Department", help_text="The code of a department of yours.")
+    policy = UnchangedFilter(label="Policy", help_text="The code of the policy to answer by.")
     town = TextFilter("town", "iexact", label="Town", help_text="The name of a town.")
     tenure = TextFilter("tenure", "iexact", label="Tenure", help_text="How the place is held.")
     q = TextFilter(
@@ -46,8 +46,9 @@ class SiteFilters(ReaderFilterSet):
         method="equipped", label="Has equipment", help_text="Whether equipment is recorded there."
     )
 
-    policy = UnchangedFilter(label="Policy", help_text="The code of the policy to answer by.")
-    status = WordsFilter(method="having_status", label="Status", help_text="Statuses of sites, joined by commas.")
+    status = WordsFilter(
+        method="having_status", label="Status", words=EVERY_STATUS, help_text="Statuses of the words that you may see."
+    )
     is_surveyed = YesNoFilter(method="that", label="Surveyed", help_text="Whether a survey of it still counts.")
     is_affected = YesNoFilter(method="that", label="Affected", help_text="Whether it was ever affected.")
     is_cleared = YesNoFilter(method="that", label="Cleared", help_text="Whether it was affected and is cleared.")
@@ -77,7 +78,7 @@ class SiteFilters(ReaderFilterSet):
 
     def adapt(self) -> None:
         """Give the reader's departments and statuses, and let policies be found."""
-        self.give_words("department", department_words(self.reader))
+        self.give_words("department", self.departments)
         self.give_words("status", ((word, word) for word in status_words(self.reader)))
         self.let_find("policy", lambda code: view_of(self.reader, policy=code))
 

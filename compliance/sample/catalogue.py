@@ -12,6 +12,9 @@ from typing import Final
 
 DATA: Final = Path(__file__).parent / "data"
 
+SUGGESTED: Final = ("Mobotix", "Vivotek", "i-PRO")
+"""Companies whose assessment is left as a suggestion, for the policy owner to confirm; until then it does not count."""
+
 
 @dataclass(frozen=True, slots=True)
 class SampleModel:
@@ -88,6 +91,14 @@ def subject_companies() -> frozenset[str]:
     found = {row["name"] for row in rows if row["assessment"] == "subject" and not row["regime"]}
     held = {row["name"] for row in rows if row["controlled_by"] in found and not row["control_until"]}
     return frozenset(found | held)
+
+
+@cache
+def settled_companies() -> frozenset[str]:
+    """Return the companies that the shipped vendor list makes not subject on every day."""
+    rows = _rows("vendors.csv")
+    found = {row["name"] for row in rows if row["assessment"] == "not_subject" and not row["assessed_from"]}
+    return frozenset(found - set(SUGGESTED))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

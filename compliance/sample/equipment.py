@@ -13,6 +13,9 @@ from compliance.sample.units import Unit
 PROGRAMME_BEGAN: Final = date(2023, 5, 1)
 """When the first site of the sample had its equipment replaced under the statement of November 2022."""
 
+REPLACED_WITHIN: Final = timedelta(days=40)
+"""How long a site's programme took."""
+
 _NETWORKS: Final = {"security_lan": 46, "core": 11, "standalone": 19, "unknown": 9, "landlord": 0}
 _LEASED_NETWORKS: Final = {**_NETWORKS, "landlord": 16}
 _PLACES: Final = (
@@ -36,6 +39,11 @@ class Habits:
     unknown: float
     replaced_on: date | None
     left_behind: float
+
+    @property
+    def swept_by(self) -> date | None:
+        """The day by which nothing was left that is subject or may be, None when something is."""
+        return self.replaced_on + REPLACED_WITHIN if self.replaced_on and not self.left_behind else None
 
 
 @dataclass
@@ -61,7 +69,7 @@ class SiteUnits:
 def site_units(site: SampleSite, *, seed: int, today: date, knows_makers: bool) -> list[Unit]:
     """Return all units of a site, those removed too, the same for the same seed and day."""
     draw = Random(f"units {seed} {site.reference}")
-    kit = SiteUnits(site, _habits(draw, site, today=today), draw, today, knows_makers)
+    kit = SiteUnits(site, habits_of(site, seed=seed, today=today), draw, today, knows_makers)
     if not site.units:
         return []
     recorders = [_add_recorder(kit) for _ in range(site.units // 24 + 1)]
@@ -70,37 +78,42 @@ def site_units(site: SampleSite, *, seed: int, today: date, knows_makers: bool) 
     return kit.units
 
 
-def _habits(draw: Random, site: SampleSite, *, today: date) -> Habits:
+def habits_of(site: SampleSite, *, seed: int, today: date) -> Habits:
+    """Draw how a site is run: most sensitive sites had their programme, to its end."""
+    draw = Random(f"habits {seed} {site.reference}")
     is_leased = site.tenure != "Freehold"
     networks = _LEASED_NETWORKS if is_leased else _NETWORKS
-    span = (today - timedelta(days=50) - PROGRAMME_BEGAN).days
-    replaced_on = PROGRAMME_BEGAN + timedelta(days=round(span * draw.betavariate(1.5, 2)))
-    has_programme = draw.random() < (0.62 if site.designation == "sensitive" else 0.3)
+    span = (today - timedelta(days=120) - PROGRAMME_BEGAN).days
+    replaced_on = PROGRAMME_BEGAN + timedelta(days=round(span * draw.betavariate(1.3, 2.4)))
+    has_programme = draw.random() < (0.85 if site.limbs else 0.45)
     return Habits(
         vendor=purchases.habit_of(draw, is_leased=is_leased),
         network=draw.choices(list(networks), list(networks.values()))[0],
         unknown=draw.choice((1, 1, 1, 2.5)),
         replaced_on=replaced_on if has_programme else None,
-        left_behind=draw.choice((0, 0, 0, 0.25)) if site.designation == "sensitive" else draw.choice((0, 0.2, 0.5)),
+        left_behind=draw.choice((0, 0, 0, 0, 0.25) if site.limbs else (0, 0, 0.2, 0.5)),
     )
 
 
 def _add_recorder(kit: SiteUnits) -> str:
-    """Add a recorder, and the one that took its place if it was replaced; return the tag of the present one."""
-    return _add(kit, "recorder", fitted_on=_first_day(kit), recorder="", is_careful=_is_careful(kit))
+    """Add a recorder, and those that took its place; return the tag of the present one."""
+    return _add_first(kit, "recorder", recorder="")
 
 
 def _add_place(kit: SiteUnits, *, recorder: str) -> None:
-    kind = purchases.kind_of(kit.draw)
-    _add(kit, kind, fitted_on=_first_day(kit), recorder=recorder, is_careful=_is_careful(kit))
+    _add_first(kit, purchases.kind_of(kit.draw), recorder=recorder)
 
 
-def _first_day(kit: SiteUnits) -> date:
-    return purchases.install_day(kit.draw, today=kit.today)
+def _add_first(kit: SiteUnits, kind: str, *, recorder: str) -> str:
+    fitted_on = purchases.install_day(kit.draw, today=kit.today)
+    return _add(kit, kind, fitted_on=fitted_on, recorder=recorder, is_careful=_is_careful(kit, fitted_on))
 
 
-def _is_careful(kit: SiteUnits) -> bool:
-    return kit.site.is_sensitive and kit.chance(0.6)
+def _is_careful(kit: SiteUnits, fitted_on: date) -> bool:
+    """Answer whether a unit was bought with the statement in mind: always once the site is swept."""
+    if kit.habits.swept_by and fitted_on >= kit.habits.swept_by - REPLACED_WITHIN:
+        return True
+    return kit.site.is_sensitive and fitted_on >= purchases.INSTRUCTED_ON and kit.chance(0.6)
 
 
 def _add(kit: SiteUnits, kind: str, *, fitted_on: date, recorder: str, is_careful: bool) -> str:
@@ -121,18 +134,21 @@ def _add(kit: SiteUnits, kind: str, *, fitted_on: date, recorder: str, is_carefu
             notes="Sample data: taken down " + ("and replaced." if was_replaced else "and not replaced."),
         )
     )
-    return _add(kit, kind, fitted_on=removed_on, recorder=recorder, is_careful=True) if was_replaced else ""
+    if not was_replaced:
+        return ""
+    is_careful = _is_careful(kit, removed_on) or removed_on >= purchases.INSTRUCTED_ON
+    return _add(kit, kind, fitted_on=removed_on, recorder=recorder, is_careful=is_careful)
 
 
 def _removal(kit: SiteUnits, model: SampleModel, fitted_on: date) -> date | None:
     """Draw the day a unit was taken down: under the programme of its site, or because it was old; or None."""
-    begun = kit.habits.replaced_on
-    if begun and purchases.is_subject(model) and fitted_on < begun and not kit.chance(kit.habits.left_behind):
-        return min(begun + timedelta(days=kit.draw.randrange(40)), kit.today - timedelta(days=8))
+    begun, swept_by = kit.habits.replaced_on, kit.habits.swept_by
+    must_go = not (purchases.is_settled(model) if swept_by else purchases.is_not_subject(model))
+    if begun and must_go and fitted_on < begun and not kit.chance(kit.habits.left_behind):
+        return begun + timedelta(days=kit.draw.randrange(REPLACED_WITHIN.days))
     worn_out = fitted_on + timedelta(days=round(kit.draw.normalvariate(8.2, 1.3) * 365))
-    if worn_out < kit.today - timedelta(days=8) and worn_out > fitted_on and kit.chance(0.5):
-        return worn_out
-    return None
+    last_day = swept_by or kit.today - timedelta(days=8)
+    return worn_out if fitted_on < worn_out < last_day and kit.chance(0.5) else None
 
 
 def _unit(kit: SiteUnits, model: SampleModel, fitted_on: date, *, recorder: str) -> Unit:
@@ -181,13 +197,20 @@ def _as_known(kit: SiteUnits, day: date) -> str:
 def _forget(kit: SiteUnits, unit: Unit) -> Unit:
     """Leave out of a unit still there what nobody wrote down."""
     careless = kit.habits.unknown
-    if kit.chance(0.07 * careless if kit.knows_makers else 0.85):
+    if kit.chance(_unknown_makers(kit)):
         unit = replace(unit, vendor="", model="", serial_number="")
     if kit.chance(0.1 * careless):
         unit = replace(unit, installed_on="")
     if kit.chance(0.06 * careless):
         unit = replace(unit, network="unknown", ip_address="")
     return unit
+
+
+def _unknown_makers(kit: SiteUnits) -> float:
+    """Return the share of units whose maker nobody wrote down; a site that is swept knows them all."""
+    if not kit.knows_makers:
+        return 0.85
+    return 0 if kit.habits.swept_by else 0.08 * kit.habits.unknown
 
 
 def _who(kit: SiteUnits) -> str:
@@ -199,7 +222,8 @@ def _who(kit: SiteUnits) -> str:
 
 def _state(kit: SiteUnits, unit: Unit) -> Unit:
     """Draw what has become of a unit that nobody took down, and whether its label was read."""
-    lifecycle = kit.draw.choices(("installed", "installed_off", "lost"), (96, 3.3, 0.7))[0]
+    lost = 0 if kit.habits.swept_by else 0.9
+    lifecycle = kit.draw.choices(("installed", "installed_off", "lost"), (96, 3.3, lost))[0]
     unit = replace(unit, lifecycle=lifecycle)
     if unit.kind == "camera" and kit.chance(0.015):
         return replace(unit, quantity=kit.draw.randint(2, 8), notes="Sample data: counted together, not one by one.")

@@ -1,17 +1,14 @@
-"""Have the sample's past counted, where the register keeps counts by day."""
+"""Have the sample's past counted."""
 
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 
+from compliance.evaluation.reconstruction import Reconstructed, reconstruct_history
+from compliance.policy.queries import primary_policy
+from compliance.sample.purchases import INSTRUCTED_ON
 from estate.shared.progress import announce
 
-_RECONSTRUCTION = "compliance.evaluation.reconstruction"
 
-
-def reconstruct_past(*, today: date) -> None:
-    """Count the statuses of the past months as they can be told from what was entered, so that trends show."""
-    if find_spec(_RECONSTRUCTION) is None:
-        return
+def reconstruct_past(*, today: date) -> tuple[Reconstructed, ...]:
+    """Count the statuses of the months since the statement, by the policy for everyone, from what was entered."""
     announce("Counting past months …")
-    import_module(_RECONSTRUCTION).reconstruct_history(today=today)
+    return reconstruct_history(today=today, since=INSTRUCTED_ON, policy=primary_policy(None))

@@ -9,6 +9,11 @@ from compliance.sample.records import ADVISER, MANAGER, OFFICER
 from estate.accounts.models import Department, Membership
 from estate.accounts.services import enter_member
 
+POLICY_OWNER: Final = "sample-policy-owner"
+AUDITOR: Final = "sample-auditor"
+PEOPLE: Final = (OFFICER, ADVISER, MANAGER, POLICY_OWNER, AUDITOR)
+"""The names of them all."""
+
 _FIRST: Final = BODIES[0].code
 
 
@@ -34,8 +39,8 @@ def sample_users() -> tuple[SampleUser, ...]:
         _enter(OFFICER, first, role=role.OFFICER, is_cleared=False),
         _enter(ADVISER, bodies, role=role.SECURITY_ADVISER, is_cleared=True),
         _enter(MANAGER, bodies, role=role.MANAGER, is_cleared=True),
-        _enter("sample-policy-owner", bodies, role=role.POLICY_OWNER, is_cleared=True),
-        _enter("sample-auditor", bodies, role=role.AUDITOR, is_cleared=True),
+        _enter(POLICY_OWNER, bodies, role=role.POLICY_OWNER, is_cleared=True),
+        _enter(AUDITOR, bodies, role=role.AUDITOR, is_cleared=True),
     )
 
 

@@ -1,11 +1,12 @@
 """What the sample estate buys: which model in which year, with the skews of docs/sources.md."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Final
 
-from compliance.sample.catalogue import SampleModel, mac_prefixes, sample_models, subject_companies
+from compliance.sample.catalogue import SampleModel, mac_prefixes, sample_models, settled_companies, subject_companies
 
 INSTRUCTED_ON: Final = date(2022, 11, 24)
 """The Written Ministerial Statement: from then on hardly anybody buys of a subject company."""
@@ -37,17 +38,27 @@ def kind_of(draw: Random) -> str:
 def buy(draw: Random, kind: str, *, on: date, habit: str, is_careful: bool = False) -> SampleModel:
     """Draw the model bought on a day; ``habit``: the company a site mostly buys of.
 
-    The careful buy of no subject company once the statement is made, the others hardly ever.
+    The careful buy only of companies known not to be subject; nobody buys much of the others since the statement.
     """
-    sold = _sold(kind, on.year, on < INSTRUCTED_ON or (not is_careful and draw.random() < _STILL_BOUGHT))
+    if is_careful:
+        sold = _sold(kind, on.year, is_settled)
+    elif on < INSTRUCTED_ON or draw.random() < _STILL_BOUGHT:
+        sold = _sold(kind, on.year, None)
+    else:
+        sold = _sold(kind, on.year, is_not_subject)
     usual = [model for model in sold if model.vendor == habit]
     models = usual if usual and draw.random() < 0.65 else sold  # noqa: PLR2004  how far a habit goes
     return draw.choices(models, [model.share for model in models])[0]
 
 
-def is_subject(model: SampleModel) -> bool:
-    """Answer whether the vendor list makes its badge or its maker subject."""
-    return bool({model.vendor, model.made_by} & subject_companies())
+def is_not_subject(model: SampleModel) -> bool:
+    """Answer whether the vendor list makes neither its badge nor its maker subject today."""
+    return not {model.vendor, model.made_by} & subject_companies()
+
+
+def is_settled(model: SampleModel) -> bool:
+    """Answer whether the vendor list makes its badge and its maker not subject on every day."""
+    return {model.vendor, model.made_by} <= settled_companies()
 
 
 def mac_address(draw: Random, company: str) -> str:
@@ -69,8 +80,7 @@ def habit_of(draw: Random, *, is_leased: bool) -> str:
 
 
 @cache
-def _sold(kind: str, year: int, with_subject: bool) -> tuple[SampleModel, ...]:  # noqa: FBT001  keys of the cache
-    of_kind = [model for model in sample_models() if model.kind == kind]
-    fit = [model for model in of_kind if model.is_sold_in(year) and (with_subject or not is_subject(model))]
-    # Nobody sold such a thing yet: then what came first.
-    return tuple(fit or [min((m for m in of_kind if with_subject or not is_subject(m)), key=lambda m: m.first_year)])
+def _sold(kind: str, year: int, condition: Callable[[SampleModel], bool] | None) -> tuple[SampleModel, ...]:
+    fit = [model for model in sample_models() if model.kind == kind and (condition is None or condition(model))]
+    # Before anybody sold such a thing: what came first.
+    return tuple(model for model in fit if model.is_sold_in(year)) or (min(fit, key=lambda model: model.first_year),)

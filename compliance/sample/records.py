@@ -8,6 +8,7 @@ from typing import Final
 
 from compliance.sample import purchases
 from compliance.sample.cases import ACCEPTED, AWAITED, ORDINARY
+from compliance.sample.equipment import habits_of
 from compliance.sample.places import SampleBody, SampleSite
 from compliance.sample.units import Move, Unit
 
@@ -15,15 +16,9 @@ MANAGER: Final = "sample-manager"
 ADVISER: Final = "sample-adviser"
 OFFICER: Final = "sample-officer"
 
-
-@dataclass(frozen=True, slots=True)
-class SampleSurvey:
-    """That a site was looked through, on a day; ``is_nil_return``: nothing was found."""
-
-    body: str
-    site: str
-    completed_on: date
-    is_nil_return: bool
+MOVED_SINCE: Final = date(2022, 6, 1)
+MOVED_SHARE: Final = 0.03
+"""How many of the units that may be moved were moved since then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +55,24 @@ def orders(body: SampleBody, sites: Sequence[SampleSite], *, seed: int, today: d
 
 
 def moves(units: Iterable[Unit], sites: Sequence[SampleSite], *, seed: int, today: date) -> Iterator[Move]:
-    """Yield moves between sites of a body: one in a hundred of the old units whose day of installation is known."""
+    """Yield moves between the sites of a body that are not swept, of old units whose day of installation is known."""
     draw = Random(f"moves {seed}")
     places: dict[str, list[str]] = {}
     for site in sites:
-        if site.units:
+        if site.units and not habits_of(site, seed=seed, today=today).swept_by:
             places.setdefault(site.body, []).append(site.reference)
-    body_of = {site.reference: site.body for site in sites}
+    body_of = {reference: body for body, references in places.items() for reference in references}
     for unit in units:
-        is_movable = (
-            unit.kind == "camera" and unit.lifecycle == "installed" and len(unit.installed_on) == len("2019-01-01")
-        )
-        if not is_movable or unit.installed_on > "2022" or "CASE" in unit.asset_tag or draw.random() > 0.02:  # noqa: PLR2004  a share
+        if not (unit.site in body_of and _is_movable(unit) and draw.random() < MOVED_SHARE):
             continue
-        moved_on = date(2022, 6, 1) + timedelta(days=draw.randrange((today - date(2022, 6, 1)).days))
+        moved_on = MOVED_SINCE + timedelta(days=draw.randrange((today - MOVED_SINCE).days))
         yield Move(unit.asset_tag, draw.choice(places[body_of[unit.site]]), moved_on)
 
 
-def surveys(sites: Sequence[SampleSite], units: Iterable[Unit], *, seed: int, today: date) -> Iterator[SampleSurvey]:
-    """Yield the surveys of the sites: after the last removal where all subject equipment is gone, else old or none."""
-    draw = Random(f"surveys {seed}")
-    removed: dict[str, date] = {}
-    for unit in units:
-        if unit.removed_on:
-            removed[unit.site] = max(unit.removed_on, removed.get(unit.site, unit.removed_on))
-    for site in sites:
-        last = removed.get(site.reference, date(2023, 1, 9))
-        after = last + timedelta(days=draw.randint(10, 60))
-        since = (today - after).days
-        kind = draw.choices(("complete", "old", "none"), (60, 20, 20))[0]
-        if not site.units or (kind == "complete" and since > 0):
-            day = max(after, today - timedelta(days=draw.randint(5, 320))) if site.units else today - timedelta(days=90)
-            yield SampleSurvey(site.body, site.reference, day, is_nil_return=not site.units)
-        elif kind == "old":
-            before = min(last - timedelta(days=draw.randint(20, 300)), today - timedelta(days=400))
-            yield SampleSurvey(site.body, site.reference, before, is_nil_return=False)
+def _is_movable(unit: Unit) -> bool:
+    is_day_known = len(unit.installed_on) == len("2021-12-31")
+    is_old_camera = unit.kind == "camera" and unit.lifecycle == "installed" and unit.installed_on < "2022"
+    return is_day_known and is_old_camera and "CASE" not in unit.asset_tag
 
 
 def decisions(standings: Mapping[str, SampleSite], *, today: date) -> Iterator[SampleDecision]:

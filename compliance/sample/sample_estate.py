@@ -22,12 +22,13 @@ from compliance.listing.vendor_file import import_vendors
 from compliance.policy.services import adopt
 from compliance.sample import records
 from compliance.sample.cases import case_moves, case_units
-from compliance.sample.catalogue import content, towns
+from compliance.sample.catalogue import SUGGESTED, content, towns
 from compliance.sample.equipment import site_units
 from compliance.sample.people import SampleUser, sample_users
 from compliance.sample.places import BODIES, SampleBody, SampleSite, sample_sites
 from compliance.sample.queries import forget_is_sample_data
-from compliance.sample.surveys import record_surveys
+from compliance.sample.services import TABLES
+from compliance.sample.surveys import record_surveys, surveys_of
 from compliance.sample.units import Move, Unit, csv_of, csv_text
 from estate.accounts.models import Department
 from estate.accounts.services import enter_department
@@ -36,9 +37,6 @@ from estate.shared.errors import Refused
 from estate.shared.progress import announce
 
 REASON: Final = "sample estate"
-
-SUGGESTED: Final = ("Mobotix", "Vivotek", "i-PRO")
-"""Companies whose assessment is left as a suggestion, for the policy owner to confirm."""
 
 SECOND_POLICY: Final = ("us-ndaa-889", "office-for-worked-examples")
 """A second policy, and the body that adopts it, so that an answer by two policies can be seen."""
@@ -82,9 +80,10 @@ def enter_sample_estate(*, seed: int, today: date, at: datetime, actor: str) -> 
         _enter_sites(entry, bodies, sites)
         announce("Entering its equipment …")
         cameras = _enter_equipment(entry, bodies, sites, seed=seed)
-        surveys = record_surveys(list(records.surveys(sites, cameras, seed=seed, today=today)), today=today)
+        surveys = record_surveys(list(surveys_of(sites, seed=seed, today=today)), today=today)
         decisions = _enter_decisions(bodies, sites, today=today)
         users = sample_users()
+    _analyse()
     forget_is_sample_data()
     rows = {
         "departments": len(bodies),
@@ -199,6 +198,12 @@ def _enter_decisions(bodies: dict[str, Department], sites: Sequence[SampleSite],
             approved_by=records.ADVISER,
         )
     return len(stated)
+
+
+def _analyse() -> None:
+    """Let PostgreSQL know how large its tables have become, before anybody judges by plans for empty ones."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(TABLES)}")
 
 
 def _check(result: Result, name: str) -> None:

@@ -1,7 +1,7 @@
 """Fill an empty register and say how it stands; needs Django to be set up."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from django.db.models import Count
 
@@ -9,18 +9,21 @@ from assets.cameras.models import Camera
 from assets.sites.models import Site
 from compliance.evaluation import due
 from compliance.evaluation.models import Due
-from compliance.evaluation.questions import primary_policy
 from compliance.evaluation.settle import settle_all
 from compliance.findings.models import CameraStatus
 from compliance.policy.models import Policy
+from compliance.policy.queries import primary_policy
 from compliance.rules.verdicts import STATUSES
-from estate.accounts.models import Department, Membership, User
-from estate.accounts.services import enter_member
-from estate.running.prepared import CAST, Person, Prepared, SignIn
+from compliance.sample.past import reconstruct_past
+from compliance.sample.people import PEOPLE
+from compliance.sample.sample_estate import enter_sample_estate
+from estate.accounts.models import Membership, User
+from estate.running.prepared import Prepared, SignIn
 from estate.shared import clock
 from estate.shared.commands import operator_name
-from estate.shared.context import because
 from estate.shared.progress import announce
+
+SAMPLE_SEED: Final = 1
 
 
 def is_empty() -> bool:
@@ -28,11 +31,17 @@ def is_empty() -> bool:
     return not (Camera.objects.exists() or Site.objects.exists())
 
 
-def enter_people(people: Iterable[Person]) -> tuple[SignIn, ...]:
-    """Enter people of the department with most equipment, and return how they sign in, passwords included."""
-    body = _largest_department()
-    with because("make run", actor=operator_name()):
-        return tuple(_entered(person, body) for person in people)
+def enter_sample() -> tuple[SignIn, ...]:
+    """Fill the register with the sample estate, and return how its people sign in, passwords included."""
+    at, today = clock.now(), clock.today()
+    estate = enter_sample_estate(seed=SAMPLE_SEED, today=today, at=at, actor=operator_name())
+    passwords = {user.name: user.password for user in estate.users}
+    return tuple(replace(known, password=passwords[known.name]) for known in _known())
+
+
+def count_past_months() -> None:
+    """Count the sample as at the months since the instruction, so that its trends show."""
+    reconstruct_past(today=clock.today())
 
 
 def judge_what_is_due() -> None:
@@ -55,7 +64,7 @@ def describe(new: tuple[SignIn, ...]) -> Prepared:
     )
     by_status = {row["status"]: row["cameras"] for row in rows.order_by("status")}
     return Prepared(
-        sign_ins=new or _known(CAST),
+        sign_ins=new or _known(),
         users=User.objects.count(),
         sites=Site.objects.count(),
         policy=f"{code} {policy.live_version.version}" if policy and policy.live_version else code,
@@ -64,22 +73,11 @@ def describe(new: tuple[SignIn, ...]) -> Prepared:
     )
 
 
-def _largest_department() -> Department:
-    by_size = Camera.objects.values("department_id").annotate(cameras=Count("pk")).order_by("-cameras", "department_id")
-    return Department.objects.get(pk=by_size[0]["department_id"])
-
-
-def _entered(person: Person, body: Department) -> SignIn:
-    member = enter_member(person.name, department=body, role=person.role, is_cleared=person.is_cleared)
-    return replace(_sign_in(member.entry.row), password=member.password)
-
-
-def _known(people: Iterable[Person]) -> tuple[SignIn, ...]:
-    """Return those of the sample's people who are still there."""
-    names = [person.name for person in people]
-    rows = Membership.objects.filter(user__username__in=names).select_related("user", "department")
+def _known() -> tuple[SignIn, ...]:
+    """Return those of the sample's people who are still there, in the department that all of them share."""
+    rows = Membership.objects.filter(user__username__in=PEOPLE).select_related("user", "department")
     found = {row.user.username: _sign_in(row) for row in rows.order_by("-pk")}
-    return tuple(found[name] for name in names if name in found)
+    return tuple(found[name] for name in PEOPLE if name in found)
 
 
 def _sign_in(row: Membership) -> SignIn:

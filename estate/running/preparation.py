@@ -3,7 +3,6 @@
 A process of its own, so that the supervisor stays small and can end it at any moment. Progress goes to standard error.
 """
 
-import io
 import json
 import sys
 import traceback
@@ -14,14 +13,12 @@ from typing import Final
 import django
 import psycopg
 from django.conf import settings
-from django.core.management import call_command, get_commands
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 
-from estate.running.prepared import CAST, Prepared, SignIn
+from estate.running.prepared import Prepared, SignIn
 from estate.shared.errors import Refused
 from estate.shared.progress import announce
 
-SAMPLE_COMMAND: Final = "sample_estate"
 REFUSED: Final = 2
 FAILED: Final = 1
 
@@ -50,21 +47,11 @@ def prepare() -> Prepared:
     sign_ins: tuple[SignIn, ...] = ()
     if filling.is_empty():
         announce("Inventing a sample estate …")
-        # Together, so that whoever is stopped half-way begins anew, and a sample is never without its people.
-        with transaction.atomic():
-            _load_sample()
-            sign_ins = filling.enter_people(CAST)
+        sign_ins = filling.enter_sample()
     filling.judge_what_is_due()
+    if sign_ins:
+        filling.count_past_months()
     return filling.describe(sign_ins)
-
-
-def _load_sample() -> None:
-    """Load the sample estate, or as long as there is no command for one, a small synthetic one."""
-    if SAMPLE_COMMAND in get_commands():
-        call_command(SAMPLE_COMMAND, stdout=io.StringIO())
-        return
-    size = {"cameras": 2_000, "sites": 200, "vendors": 60, "seed": 1}
-    call_command("generate_estate", stdout=io.StringIO(), **size)
 
 
 def _what_happened(error: Exception) -> str:

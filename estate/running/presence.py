@@ -13,7 +13,8 @@ from estate.embedded.locks import opened
 from estate.embedded.places import Layout, read_json, write_json
 from estate.running.errors import CannotRunError
 
-_LEAST_FREE_BYTES: Final = 300 * 2**20  # an empty database takes 60 MB, the sample 60, its journal up to 160
+_LEAST_FREE_MEGABYTES: Final = 50  # logs, and a journal of the work to come
+_NEW_MEGABYTES: Final = 300  # an empty database takes 60 MB, the sample 60, their journal up to 160
 _SECRET_BYTES: Final = 48
 
 
@@ -63,15 +64,13 @@ class Presence:
         return kept
 
 
-def require_space(folder: Path) -> None:
-    """Go on only when the disk can take what a register needs to begin.
+def require_space(layout: Layout) -> None:
+    """Go on only when the disk can take what a register needs: more where it has yet to be made.
 
     Raises:
         CannotRunError: when it cannot.
     """
-    if shutil.disk_usage(folder).free < _LEAST_FREE_BYTES:
-        message = (
-            f"The disk that holds {folder} is nearly full: free {_LEAST_FREE_BYTES // 2**20} MB, then run the command"
-            " again."
-        )
+    needed = _LEAST_FREE_MEGABYTES if layout.data.exists() else _NEW_MEGABYTES
+    if shutil.disk_usage(layout.var).free < needed * 2**20:
+        message = f"The disk that holds {layout.var} is nearly full: free {needed} MB, then run the command again."
         raise CannotRunError(message)

@@ -85,7 +85,7 @@ def _settled_in(layout: Layout, stack: ExitStack) -> tuple[socket.socket, Engine
     stack.enter_context(presence.alone())
     listener = stack.enter_context(_claimed(port, may_wait=presence.was_killed()))
     presence.tell(_url(listener))
-    require_space(layout.var)
+    require_space(layout)
     watch = EngineWatch(layout, say)
     stack.callback(watch.leave)
     watch.join()

@@ -2,6 +2,7 @@
 
 from csp.constants import NONE, SELF
 
+from estate.settings import env
 from estate.settings.base import BASE_DIR, REDIS_URL
 
 TEMPLATES = [
@@ -15,6 +16,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "estate.pages.frame",
+                "compliance.sample.context_processors.sample_data",
             ],
         },
     },
@@ -30,6 +32,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+
+# What production serves instead: `django collectstatic --settings estate.settings.build` writes each file under a name
+# with the hash of its content, so that browsers may keep it for ever.
+COLLECTED = BASE_DIR / "static" / "collected"
+HASHED_STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "estate.shared.hashed_files.HashedFiles"}}
 
 # Shared by all processes, so that sign-in attempts are counted once. Nothing in it is missed when it is lost.
 CACHES = {
@@ -63,3 +70,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# A file is read and recorded within the request: 10 MB are about 50,000 cameras. Longer ones wait on disk meanwhile.
+UPLOAD_MAX_MEGABYTES = env.number("UPLOAD_MAX_MEGABYTES", default=10)
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

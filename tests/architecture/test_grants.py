@@ -22,6 +22,11 @@ SENSITIVE: Final = (
     "compliance_camerastatus",
     "compliance_finding",
     "compliance_episode",
+    "compliance_statuscount",
+    "compliance_dailycount",
+    "compliance_affectedsite",
+    "compliance_dailysites",
+    "compliance_run",
 )
 NO_ROW_SECURITY: Final = {
     "compliance_shown_episode": "a view that tests the department itself",

@@ -14,45 +14,39 @@ from compliance.listing.services import Statement, assess, confirm_suggestions
 from compliance.listing.standing_words import WORDS
 from compliance.lists.policies import policies_of
 from compliance.lists.vendors import STANDINGS, VendorFilters
+from compliance.register import list_page
 from compliance.register.vendors.forms import AssessmentForm, ConfirmationForm
 from compliance.register.vendors.presentation import listed, shown
 from compliance.register.vendors.queries import affected_cameras, open_suggestions, regime_of
 from estate.accounts.access import Action, Reader
 from estate.accounts.middleware import known_reader
 from estate.shared import clock
-from estate.shared.components.parts import Link, Neighbour
+from estate.shared.components.parts import Link
 from estate.shared.errors import Refused
-from estate.shared.keyset import ParameterError
-from estate.shared.pages import Page, address_of, page_asked, page_of
 
-_HOME: Final = Link("Home", "/")
 _LIST: Final = Link("Vendors", "/vendors/")
 
 
 def vendors(request: HttpRequest) -> HttpResponse:
     """List the companies: how each stands today, through whom, and how many of the reader's cameras it badges."""
     reader = known_reader(request)
-    filters = VendorFilters(request.GET, reader=reader, today=clock.today())
-    filters.give_words("standing", [(word, WORDS[word].name) for word in STANDINGS])
-    problems = [Link(complaint.message) for complaint in filters.complaints()]
-    page: Page[Vendor] = Page(rows=(), next=None, previous=None)
-    try:
-        asked = page_asked(request.GET, path=request.path, keys=filters.order_keys, default=filters.default_order)
-        page = page if problems else page_of(filters.qs, asked)
-    except ParameterError as error:
-        problems = [Link(str(error))]
+    page = list_page.listed(
+        VendorFilters(request.GET, reader=reader, today=clock.today()),
+        request.GET,
+        path=request.path,
+        main=("q", "standing"),
+        labels={"standing": {word: WORDS[word].name for word in STANDINGS}},
+        orders={"name": "Name", "country": "Country"},
+    )
     regime = regime_of(policies_of(reader))
     context = {
+        "listed": page,
+        "has_filters": bool(page.chips),
         "regime": regime,
         "rows": listed(page.rows, reader, regime),
-        "filters": filters,
-        "problems": problems,
         "may_change": reader.may_anywhere(Action.CHANGE_VENDOR_LIST),
-        "breadcrumbs": [_HOME, Link("Vendors")],
-        "previous": _neighbour(request, page.previous),
-        "next": _neighbour(request, page.next),
     }
-    return render(request, "vendors/list.html", context)
+    return render(request, "compliance/register/vendors/list.html", context)
 
 
 def vendor(request: HttpRequest, vendor_id: int) -> HttpResponse:
@@ -62,9 +56,9 @@ def vendor(request: HttpRequest, vendor_id: int) -> HttpResponse:
     context = {
         "vendor": company,
         "may_change": reader.may_anywhere(Action.CHANGE_VENDOR_LIST),
-        "breadcrumbs": [_HOME, _LIST, Link(company.name)],
+        "breadcrumbs": [_LIST, Link(company.name)],
     }
-    return render(request, "vendors/detail.html", context | shown(company, reader))
+    return render(request, "compliance/register/vendors/detail.html", context | shown(company, reader))
 
 
 def change(request: HttpRequest, vendor_id: int) -> HttpResponse:
@@ -78,8 +72,10 @@ def change(request: HttpRequest, vendor_id: int) -> HttpResponse:
         messages.success(request, f"Saved. {_judged_again(affected)}")
         return HttpResponseRedirect(reverse("vendors:detail", args=[company.pk]))
     page = reverse("vendors:detail", args=[company.pk])
-    trail = [_HOME, _LIST, Link(company.name, page), Link("Change")]
-    return render(request, "vendors/change.html", {"vendor": company, "form": form, "breadcrumbs": trail})
+    trail = [_LIST, Link(company.name, page), Link("Change")]
+    return render(
+        request, "compliance/register/vendors/change.html", {"vendor": company, "form": form, "breadcrumbs": trail}
+    )
 
 
 def _is_recorded(form: AssessmentForm, company: Vendor, reader: Reader, regimes: list[Regime]) -> bool:
@@ -119,9 +115,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
             affected = affected_cameras(reader, [each.vendor_id for each in waiting if each.pk in chosen])
             messages.success(request, f"Confirmed. {_judged_again(affected)}")
             return HttpResponseRedirect(reverse("vendors:list"))
-    trail = [_HOME, _LIST, Link("Suggestions")]
+    trail = [_LIST, Link("Suggestions")]
     context = {"form": form, "regime": regime, "has_suggestions": bool(waiting), "breadcrumbs": trail}
-    return render(request, "vendors/suggestions.html", context)
+    return render(request, "compliance/register/vendors/suggestions.html", context)
 
 
 def _policy_owner(request: HttpRequest) -> Reader:
@@ -140,8 +136,3 @@ def _judged_again(cameras: int) -> str:
     if not cameras:
         return "None of your cameras is touched by it."
     return "1 camera is being judged again." if cameras == 1 else f"{cameras:,} cameras are being judged again."
-
-
-def _neighbour(request: HttpRequest, cursor: str | None) -> Neighbour | None:
-    address = address_of(request.get_full_path(), cursor=cursor)
-    return Neighbour(address) if address else None

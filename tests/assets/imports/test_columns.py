@@ -52,7 +52,7 @@ def test_same_heading_twice_is_refused() -> None:
 def test_missing_required_column_is_refused_with_the_headings_found() -> None:
     assert refusal("Notes", "Colour") == (
         "The file has no column for asset_tag. Headings found: Notes, Colour. "
-        "Rename a heading, or say with --map which one it is."
+        "Rename a heading, or say in a map which one it is."
     )
 
 

@@ -39,7 +39,7 @@ def test_heading_below_the_twentieth_row_is_not_looked_for() -> None:
     content = b"\n" * 20 + b"asset_tag,site\nCAM-1,HQ\n"
     assert refusal(content) == (
         "cameras.csv has no heading that is known in its first 20 rows. "
-        "Give the columns their headings, or say with --map which is which."
+        "Give the columns their headings, or say in a map which is which."
     )
 
 

@@ -20,7 +20,7 @@ from compliance.findings.models import CameraStatus, SiteBlindStatus
 from compliance.policy.services import adopt
 from estate.accounts.models import Department
 from estate.shared.sql import executed
-from tests.compliance.counts.conftest import TODAY, Someone
+from tests.compliance.counts.conftest import TODAY, someone
 from tests.compliance.evaluation.judging import settle_on
 from tests.compliance.evaluation.town import HMG, NDAA, Town
 
@@ -129,7 +129,7 @@ def test_counts_take_one_query_each(town: Town, seen: Seen, *, sites: int, clear
 def test_stranger_counts_nothing_of_the_town(town: Town, stranger: Department) -> None:
     enter(town)
     for cleared in (True, False):
-        view = view_of(Someone((stranger.pk,), is_cleared=cleared))
+        view = view_of(someone((stranger.pk,), is_cleared=cleared))
         assert count_statuses(view).cameras == 0
         assert [count_by(view, grouping) for grouping in GROUPINGS] == [(), (), (), ()]
 
@@ -137,8 +137,8 @@ def test_stranger_counts_nothing_of_the_town(town: Town, stranger: Department) -
 def test_policy_counted_is_the_primary_one_unless_another_is_asked(town: Town, stranger: Department) -> None:
     adopt(NDAA, town.department, is_primary=True)
     enter(town)
-    one = Someone((town.department.pk,), is_cleared=True)
-    both = Someone((town.department.pk, stranger.pk), is_cleared=True)
+    one = someone((town.department.pk,), is_cleared=True)
+    both = someone((town.department.pk, stranger.pk), is_cleared=True)
     ndaa, hmg = view_of(one, policy=NDAA), view_of(one, policy=HMG)
     assert (view_of(one), view_of(both).policy_id) == (ndaa, hmg.policy_id)
     assert count_statuses(ndaa) != count_statuses(hmg)

@@ -11,7 +11,7 @@ from assets.sites.models import Designation
 from compliance.counts.first import Costs, NotClearedError, first_cameras, first_sites, replacement_costs
 from compliance.counts.readers import View, view_of
 from estate.accounts.models import Department
-from tests.compliance.counts.conftest import TODAY, Someone
+from tests.compliance.counts.conftest import TODAY, someone
 from tests.compliance.evaluation.judging import settle_on
 from tests.compliance.evaluation.town import Town
 
@@ -69,7 +69,7 @@ def test_designation_changes_nothing_that_the_uncleared_see_first(town: Town, se
 
 def test_stranger_sees_nothing_and_each_answer_is_one_query(town: Town, seen: Seen, stranger: Department) -> None:
     enter(town)
-    elsewhere, view = view_of(Someone((stranger.pk,), is_cleared=True)), seen[True]
+    elsewhere, view = view_of(someone((stranger.pk,), is_cleared=True)), seen[True]
     with CaptureQueriesContext(connection) as queries:
         assert (first_cameras(elsewhere), first_sites(elsewhere)) == ((), ())
         first_cameras(view)

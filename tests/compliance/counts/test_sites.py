@@ -16,7 +16,7 @@ from compliance.counts.services import record_today
 from compliance.counts.sites import SiteStatus, site_statuses
 from compliance.decisions.services import record_decision
 from estate.accounts.models import Department
-from tests.compliance.counts.conftest import TODAY, Someone
+from tests.compliance.counts.conftest import TODAY, someone
 from tests.compliance.evaluation.judging import settle_on
 from tests.compliance.evaluation.town import Town
 
@@ -148,7 +148,7 @@ def test_sites_come_by_pages_in_one_query_each(town: Town, seen: Seen, *, cleare
 
 
 def test_stranger_sees_no_site(town: Town, stranger: Department) -> None:
-    assert site_statuses(view_of(Someone((stranger.pk,), is_cleared=True)), today=TODAY) == ()
+    assert site_statuses(view_of(someone((stranger.pk,), is_cleared=True)), today=TODAY) == ()
 
 
 def test_designation_changes_nothing_that_the_uncleared_see_of_sites(town: Town, seen: Seen) -> None:

@@ -13,7 +13,7 @@ from compliance.counts.readers import View, view_of
 from compliance.counts.survey_queue import KINDS, survey_queue
 from compliance.rules.vocabulary import question_for
 from estate.accounts.models import Department
-from tests.compliance.counts.conftest import TODAY, Someone
+from tests.compliance.counts.conftest import TODAY, someone
 from tests.compliance.evaluation.judging import settle_on
 from tests.compliance.evaluation.town import Town
 
@@ -143,7 +143,7 @@ def test_stranger_is_asked_nothing(town: Town, stranger: Department) -> None:
     town.camera(vendor=None)
     settle_on(TODAY)
     assert [
-        survey_queue(view_of(Someone((stranger.pk,), is_cleared=cleared)), today=TODAY) for cleared in (True, False)
+        survey_queue(view_of(someone((stranger.pk,), is_cleared=cleared)), today=TODAY) for cleared in (True, False)
     ] == [
         (),
         (),

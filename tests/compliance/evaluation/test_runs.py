@@ -17,7 +17,7 @@ from compliance.findings.models import CameraStatus
 from compliance.policy.models import Policy, PolicyVersion
 from compliance.rules.language import RuleError
 from estate.accounts.models import Department
-from tests.compliance.counts.conftest import Someone
+from tests.compliance.counts.conftest import someone
 from tests.compliance.evaluation.judging import TODAY, settle_on
 from tests.compliance.evaluation.town import Town, new_town
 
@@ -68,9 +68,9 @@ def test_run_of_one_department_is_seen_by_its_cleared_alone(town: Town) -> None:
     run = Run.objects.get()
     assert (run.department_id, told(run)) == (town.department.pk, (True, True, 16, 16, 2, 0))
     own, other = (town.department.pk,), (town.department.pk + 1,)
-    assert list(visible_runs(Someone(own, is_cleared=True))) == [run]
-    assert list(visible_runs(Someone(other, is_cleared=True))) == []
-    assert list(visible_runs(Someone(own, is_cleared=False))) == []
+    assert list(visible_runs(someone(own, is_cleared=True))) == [run]
+    assert list(visible_runs(someone(other, is_cleared=True))) == []
+    assert list(visible_runs(someone(own, is_cleared=False))) == []
 
 
 def test_small_changes_are_one_run_a_minute_and_department(town: Town) -> None:
@@ -126,8 +126,8 @@ def test_settle_of_nothing_leaves_no_run(town: Town) -> None:
 def pending(town: Town) -> tuple[int, int]:
     """Return what is pending for a cleared and for an uncleared reader of the town."""
     departments = (town.department.pk,)
-    return pending_cameras(Someone(departments, is_cleared=True)), pending_cameras(
-        Someone(departments, is_cleared=False)
+    return pending_cameras(someone(departments, is_cleared=True)), pending_cameras(
+        someone(departments, is_cleared=False)
     )
 
 
@@ -152,7 +152,7 @@ def test_every_kind_of_key_is_expanded(town: Town) -> None:
         lambda: Vendor.objects.filter(pk=town.maker.pk).update(sells_others_equipment=True),
         lambda: ProductModel.objects.filter(pk=town.made.pk).update(support_ends_on=TODAY),
         lambda: ModelMaker.objects.create(model=town.made, maker=town.maker),
-        lambda: MacBlock.objects.create(prefix="AABBCC", registrant="Someone"),
+        lambda: MacBlock.objects.create(prefix="AABBCC", registrant="someone"),
         lambda: Camera.objects.filter(pk=town.recorder.pk).update(network="core"),
         lambda: Department.objects.filter(pk=town.department.pk).update(kind="executive_agency"),
         due.mark_all,
@@ -186,4 +186,4 @@ def test_changes_of_what_is_withheld_are_pending_for_the_cleared_alone(town: Tow
 
 def test_stranger_has_nothing_pending(town: Town) -> None:
     town.camera()
-    assert pending_cameras(Someone((town.department.pk + 1,), is_cleared=True)) == 0
+    assert pending_cameras(someone((town.department.pk + 1,), is_cleared=True)) == 0

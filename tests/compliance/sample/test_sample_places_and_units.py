@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from compliance.sample.cases import case_units
-from compliance.sample.catalogue import DATA, towns
-from compliance.sample.equipment import site_units
+from compliance.sample.catalogue import DATA, settled_companies, towns
+from compliance.sample.equipment import habits_of, site_units
 from compliance.sample.places import BODIES, SampleSite, sample_sites
-from compliance.sample.records import surveys
+from compliance.sample.surveys import surveys_of
 from compliance.sample.units import Unit
 from estate.accounts.reference import public_bodies
 
@@ -48,7 +48,8 @@ def test_no_body_or_site_has_the_name_of_a_public_body() -> None:
 
 def test_no_word_that_tells_a_body_or_site_is_of_a_public_body() -> None:
     real = {word for body in public_bodies() for word in words(body.name)}
-    invented = {word for named in (*BODIES, *sites()) for word in words(named.name)}
+    names = [*(body.name for body in BODIES), *(site.name for site in sites())]
+    invented = {word for name in names for word in words(name)}
     assert sorted(real & invented) == []
 
 
@@ -78,20 +79,33 @@ def test_units_stay_fresh_when_the_day_is_later() -> None:
 
 def test_nothing_happened_in_the_future() -> None:
     days = [unit.removed_on for unit in units() if unit.removed_on]
-    days += [survey.completed_on for survey in surveys(sites(), units(), seed=1, today=TODAY)]
+    days += [survey.completed_on for survey in surveys_of(sites(), seed=1, today=TODAY)]
     assert [day for day in days if day > TODAY] == []
 
 
-def test_surveys_leave_some_sites_cleared_and_some_not() -> None:
+def test_swept_site_holds_nothing_that_is_or_may_be_subject() -> None:
+    settled = settled_companies()
+    swept = {site.reference for site in sites() if habits_of(site, seed=1, today=TODAY).swept_by}
+    there = [unit for unit in units() if unit.site in swept and unit.lifecycle not in {"removed", "disposed"}]
+    assert ([unit for unit in there if unit.vendor not in settled | {"Honeywell"} or unit.lifecycle == "lost"]) == []
+
+
+def test_swept_sites_are_surveyed_each_year_after_the_last_removal() -> None:
     last: dict[str, date] = {}
     for unit in units():
         if unit.removed_on:
             last[unit.site] = max(unit.removed_on, last.get(unit.site, unit.removed_on))
-    done = {survey.site: survey for survey in surveys(sites(), units(), seed=1, today=TODAY)}
-    is_later = {survey.completed_on > last[site] for site, survey in done.items() if site in last}
-    nil_returns = [site for site, survey in done.items() if survey.is_nil_return]
-    unsurveyed = {site.reference for site in sites()} - set(done)
-    assert (is_later, nil_returns, bool(unsurveyed)) == ({True, False}, ["EA-24"], True)
+    surveys = list(surveys_of(sites(), seed=1, today=TODAY))
+    swept = {site.reference for site in sites() if habits_of(site, seed=1, today=TODAY).swept_by}
+    late = [survey for survey in surveys if survey.site in swept and survey.completed_on <= last[survey.site]]
+    fresh = {survey.site for survey in surveys if survey.completed_on > TODAY - timedelta(days=365)}
+    assert (late, swept - fresh) == ([], set())
+
+
+def test_surveys_leave_some_sites_out_and_hold_a_nil_return() -> None:
+    surveys = list(surveys_of(sites(), seed=1, today=TODAY))
+    unsurveyed = {site.reference for site in sites()} - {survey.site for survey in surveys}
+    assert ([survey.site for survey in surveys if survey.is_nil_return], bool(unsurveyed)) == (["EA-24"], True)
 
 
 def test_every_asset_tag_is_given_once() -> None:

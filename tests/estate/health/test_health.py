@@ -137,6 +137,7 @@ def test_metrics_are_not_there_in_production_without_a_token(client: Client, set
 
 def test_probe_of_a_file_answers_by_its_age() -> None:
     assert probe(["--fresh", str(ROOT / "manage.py"), "1e12"]) == 0
+    assert probe(["--fresh", str(ROOT / "manage"), "1e12"]) == 0
     assert probe(["--fresh", str(ROOT / "manage.py"), "0"]) == 1
     assert probe(["--fresh", str(ROOT / "no such file"), "1e12"]) == 1
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from estate.embedded.places import Layout
 from estate.running.address import claim, is_taken, wanted_port
 from estate.running.errors import CannotRunError
 from estate.running.presence import require_space
@@ -49,11 +50,14 @@ def test_port_is_8000_when_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     assert wanted_port() == 8000
 
 
-def test_a_nearly_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    require_space(tmp_path)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 10**12, 10**6))
-    with pytest.raises(CannotRunError, match=f"The disk that holds {tmp_path} is nearly full: free 300 MB"):
-        require_space(tmp_path)
+@pytest.mark.parametrize(("folder", "needed"), [("", 300), ("postgres", 50)])
+def test_a_nearly_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, needed: int) -> None:
+    (tmp_path / folder).mkdir(exist_ok=True)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 10**12, needed * 2**20))
+    require_space(Layout(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 10**12, needed * 2**20 - 1))
+    with pytest.raises(CannotRunError, match=f"The disk that holds {tmp_path} is nearly full: free {needed} MB"):
+        require_space(Layout(tmp_path))
 
 
 @pytest.mark.engines

@@ -1,0 +1,1 @@
+"""Pages of uploads: give a spreadsheet, see what came of it, and look up the columns."""
