@@ -12,7 +12,9 @@ from assets.sites.models import Designation, Extension, Site, Survey
 from compliance.counts.readers import view_of
 from compliance.counts.sites import SiteStatus
 from compliance.counts.sites import site_statuses as statuses_by_policy
-from compliance.lists.cameras import judged_cameras_for
+from compliance.lists.cameras import cameras_for
+from compliance.lists.policies import policies_of
+from compliance.lists.statuses import with_status
 from estate.accounts.access import Reader
 
 CAMERAS_SHOWN: Final = 50
@@ -51,7 +53,8 @@ def site_statuses(sites: Sequence[Site], reader: Reader, *, today: date) -> list
 
 def first_cameras(site: Site, reader: Reader) -> list[Camera]:
     """Return the first cameras of a site with their statuses, by asset tag."""
-    return list(judged_cameras_for(reader).filter(site=site).order_by("asset_tag", "pk")[:CAMERAS_SHOWN])
+    judged = with_status(cameras_for(reader), reader, policies=policies_of(reader))
+    return list(judged.filter(site=site).order_by("asset_tag", "pk")[:CAMERAS_SHOWN])
 
 
 def surveys_of(site: Site, reader: Reader) -> list[Survey]:
