@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from estate.accounts.access import Reader
 from estate.shared.components.parts import Section
 
 SECTIONS: Final = (
@@ -25,11 +26,21 @@ API_DOCS: Final = "/api/v1/docs/"
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Return what every page shows around its content: the sections that exist, with the one it stands in."""
+    reader: Reader | None = getattr(request, "reader", None)
     user = getattr(request, "user", None)
     return {
         "sections": sections(request.path) if user is not None and user.is_authenticated else [],
         "api_docs_url": API_DOCS if _exists(API_DOCS) else "",
+        "memberships": reader.memberships if reader else (),
+        "viewed": reader.viewed if reader else (),
+        "is_sample_data": reader is not None and any(member.is_sample for member in reader.viewed),
+        "section_start": section_start(request.path),
     }
+
+
+def section_start(path: str) -> str:
+    """Return where the section of a page begins: what to show when its own record belongs to another department."""
+    return next((start for _, start in SECTIONS if start != "/" and path.startswith(start)), "/")
 
 
 def sections(path: str) -> list[Section]:
@@ -57,11 +68,6 @@ def cookies(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """Show how to change password and second factor."""
     return render(request, "account/index.html")
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Stand in for the home page until there is one."""
-    return render(request, "pages/home.html")
 
 
 def _exists(path: str) -> bool:

@@ -6,8 +6,8 @@ from estate import pages, refusals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("estate.health.urls")),
+    path("", include("compliance.dashboards.urls")),
     path("api/v1/", include("compliance.api.urls")),
-    path("", pages.home, name="home"),
     path("", include("assets.entry.urls")),
     path("cameras/", include("compliance.register.cameras.urls")),
     path("sites/", include("compliance.register.sites.urls")),

@@ -86,6 +86,13 @@ class CameraFilters(ReaderFilterSet):
         method="dated", label="Installation date known", help_text="Whether anything is known of when it was installed."
     )
     has_mac = YesNoFilter(method="with_mac", label="MAC address known", help_text="Whether a MAC address is recorded.")
+    has_site = YesNoFilter(method="with_site", label="Site known", help_text="Whether it is recorded at a site.")
+    has_vendor = YesNoFilter(method="with_vendor", label="Vendor known", help_text="Whether a badge is recorded.")
+    has_replacement_cost = YesNoFilter(
+        method="with_cost",
+        label="Replacement cost known",
+        help_text="Whether anybody recorded what replacing it costs.",
+    )
     maker_confirmed = YesNoFilter(
         method="with_maker", label="Maker confirmed", help_text="Whether somebody read its label."
     )
@@ -127,7 +134,7 @@ class CameraFilters(ReaderFilterSet):
             "firmware": "not for lists: it helps whoever would attack it",
             "scheduled_upgrade_on": "a part of the score, which orders",
             "support_ends_on": "support_ends_until",
-            "replacement_cost": "added up, not looked for",
+            "replacement_cost": "added up; whether it is known is has_replacement_cost",
             "quantity": "added up, not looked for",
             "notes": "free text for people",
         }
@@ -170,6 +177,18 @@ class CameraFilters(ReaderFilterSet):
     def with_mac(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
         """Keep what has a MAC address, or what has none."""
         return rows.exclude(mac_address="") if is_wanted else rows.filter(mac_address="")
+
+    def with_site(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep what is at a site, or what is at none."""
+        return rows.filter(site__isnull=not is_wanted)
+
+    def with_vendor(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep what has a badge, or what has none."""
+        return rows.filter(vendor__isnull=not is_wanted)
+
+    def with_cost(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep what has a replacement cost, or what has none."""
+        return rows.filter(replacement_cost__isnull=not is_wanted)
 
     def with_maker(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
         """Keep what somebody confirmed the maker of, or what nobody did."""
