@@ -21,7 +21,14 @@ class Stage:
 
 Example = Callable[[Stage], Mapping[str, object]]
 
-EXAMPLES: Final[Mapping[str, Example]] = {}
+EXAMPLES: Final[Mapping[str, Example]] = {
+    "cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "cameras/<int:camera_id>/change/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/change/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/survey/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/designation/": lambda stage: {"site_id": stage.estate.site.pk},
+}
 """By route: its parameters, filled so that it is about something of the first department.
 
 Add every new address with parameters here, written as it stands in the list of routes:
