@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/3rdparty/signup/", pages.not_offered),
     path("accounts/", include("allauth.urls")),
     path("policies/", include("compliance.register.policies.urls")),
+    path("runs/", include("compliance.register.runs.urls")),
     path("upload/", include("compliance.register.uploads.urls")),
     path("vendors/", include("compliance.register.vendors.urls")),
 ]
