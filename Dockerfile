@@ -38,7 +38,8 @@ COPY assets assets
 COPY compliance compliance
 COPY --from=front-end /register/templates templates
 COPY --from=front-end /register/static/built static/built
-RUN python -m compileall -q estate assets compliance
+RUN python -m compileall -q estate assets compliance \
+ && python -m django collectstatic --noinput --verbosity 0 --settings estate.settings.build
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=6s --start-period=20s --retries=3 CMD ["python", "-m", "estate.health.probe"]

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from estate.accounts.access import Reader
 from estate.shared.components.parts import Section
 
 SECTIONS: Final = (
@@ -24,11 +26,21 @@ API_DOCS: Final = "/api/v1/docs/"
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Return what every page shows around its content: the sections that exist, with the one it stands in."""
+    reader: Reader | None = getattr(request, "reader", None)
     user = getattr(request, "user", None)
     return {
         "sections": sections(request.path) if user is not None and user.is_authenticated else [],
         "api_docs_url": API_DOCS if _exists(API_DOCS) else "",
+        "memberships": reader.memberships if reader else (),
+        "viewed": reader.viewed if reader else (),
+        "is_sample_data": reader is not None and any(member.is_sample for member in reader.viewed),
+        "section_start": section_start(request.path),
     }
+
+
+def section_start(path: str) -> str:
+    """Return where the section of a page begins: what to show when its own record belongs to another department."""
+    return next((start for _, start in SECTIONS if start != "/" and path.startswith(start)), "/")
 
 
 def sections(path: str) -> list[Section]:
@@ -49,27 +61,13 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def cookies(request: HttpRequest) -> HttpResponse:
     """Say which cookies there are, and why."""
-    return render(request, "pages/cookies.html")
+    names = {"session_cookie": settings.SESSION_COOKIE_NAME, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    return render(request, "pages/cookies.html", names)
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """Show how to change password and second factor."""
     return render(request, "account/index.html")
-
-
-@login_not_required
-def not_offered(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001  as Django calls it
-    """Answer that signing up and e-mail are not part of this register.
-
-    Raises:
-        Http404: always.
-    """
-    raise Http404
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Stand in for the home page until there is one."""
-    return render(request, "pages/home.html")
 
 
 def _exists(path: str) -> bool:

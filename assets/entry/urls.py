@@ -10,5 +10,6 @@ urlpatterns = [
     path("cameras/<int:camera_id>/change/", camera_views.edit_camera, name="edit_camera"),
     path("sites/add/", site_views.add_site, name="add_site"),
     path("sites/<int:site_id>/change/", site_views.edit_site, name="edit_site"),
+    path("sites/<int:site_id>/survey/", site_views.survey, name="survey"),
     path("sites/<int:site_id>/designation/", site_views.designate, name="designate"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from django.db import connection, transaction
@@ -28,7 +29,7 @@ from assets.imports.recorded_cameras import (
 from assets.imports.recorders import Refusal, refused_recorders
 from assets.imports.results import Result, counted
 from assets.imports.staging import insert_rows, next_ids, update_rows
-from assets.imports.tables import Table, read_table, reject_repeated_keys
+from assets.imports.tables import Table, read_table, reject_repeated_keys, stated_by_hand
 from assets.vendors.queries import NewModel, NewVendor, find_models, find_vendors
 from assets.vendors.services import create_models, create_vendors
 from estate.accounts.models import Department
@@ -65,7 +66,30 @@ def import_cameras(upload: Upload, *, department: Department) -> Result:
     table = read_table(upload.content, name=upload.name, columns=CAMERA_COLUMNS, file_map=file_map)
     reject_repeated_keys(table, "asset_tag", label="Asset tag")
     lock_department_entry(department.pk)
-    rows = _decided(table, department, upload)
+    rows, recorders, changed, result = _worked_out(table, department, today=upload.today)
+    result = record_batch(result, upload, kind="cameras", department=department)
+    _apply(rows, changed, department, recorders)
+    return result
+
+
+@transaction.atomic
+def enter_camera(texts: Mapping[str, str], *, department: Department, today: date) -> Result:
+    """Record one unit as somebody states it, column by column, by the rules of a file of one row.
+
+    A column left out leaves what is recorded. What is wrong is told in the result, and nothing is changed.
+    """
+    lock_department_entry(department.pk)
+    table = stated_by_hand(texts, columns=CAMERA_COLUMNS)
+    rows, recorders, changed, result = _worked_out(table, department, today=today)
+    _apply(rows, changed, department, recorders)
+    return result
+
+
+def _worked_out(
+    table: Table, department: Department, *, today: date
+) -> tuple[CameraRows, dict[str, int], list[int], Result]:
+    """Return what the rows make of their units, the recorders they name, which change something, and the result."""
+    rows = _decided(table, department, today=today)
     recorders = _settle_recorders(rows, department)
     changed = rows.changed()
     _warn_of_companies(rows, changed)
@@ -74,21 +98,19 @@ def import_cameras(upload: Upload, *, department: Department) -> Result:
         new=(index for index in changed if rows.recorded[index] is None),
         changed=(index for index in changed if rows.recorded[index] is not None),
     )
-    result = record_batch(result, upload, kind="cameras", department=department)
-    _apply(rows, changed, department, recorders)
-    return result
+    return rows, recorders, changed, result
 
 
-def _decided(table: Table, department: Department, upload: Upload) -> CameraRows:
+def _decided(table: Table, department: Department, *, today: date) -> CameraRows:
     rows = line_up(
         table, recorded_cameras(department, cast("list[str]", list(filter(None, table.columns["asset_tag"]))))
     )
     references = cast("list[str]", list(filter(None, set(table.columns.get("site", ())))))
     settle_sites(rows, recorded_sites(department, references), department=department.code)
     settle_names(rows, find_vendors=find_vendors, find_models=find_models)
-    settle_whereabouts(rows, today=upload.today)
-    check_days(rows, today=upload.today)
-    check_makers(rows, today=upload.today)
+    settle_whereabouts(rows, today=today)
+    check_days(rows, today=today)
+    check_makers(rows, today=today)
     return rows
 
 

@@ -1,8 +1,9 @@
 """Import a sites file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -12,13 +13,10 @@ from assets.imports.results import Result, counted
 from assets.imports.site_columns import SENSITIVE_COLUMNS, SITE_COLUMNS
 from assets.imports.site_rows import DETAILS, DesignationRecord, SiteChange, SiteRecord, decide_sites
 from assets.imports.staging import delete_rows, insert_rows, next_ids, update_rows
-from assets.imports.tables import read_table, reject_repeated_keys
+from assets.imports.tables import read_table, reject_repeated_keys, stated_by_hand
 from assets.sites.models import Designation, Extension, Site
 from estate.accounts.models import Department
 from estate.shared.locks import lock_department_entry
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _DESIGNATION: Final = ("id", "department_id", "site_id", "level", "designated_from", "designated_until", "assessed_on")
 _GROUNDS: Final = ("limbs", "rationale")
@@ -53,6 +51,24 @@ def import_sites(upload: Upload, *, department: Department, is_cleared: bool) ->
     result = record_batch(result, upload, kind="sites", department=department, is_sensitive=states_sensitive)
     _apply(changes, department)
     return result
+
+
+@transaction.atomic
+def enter_site(texts: Mapping[str, str], *, department: Department, today: date) -> Result:
+    """Record one site as somebody states it, column by column; designations and extensions have forms of their own.
+
+    A column left out leaves what is recorded. What is wrong is told in the result, and nothing is changed.
+    """
+    lock_department_entry(department.pk)
+    open_to_all = [column for column in SITE_COLUMNS if column.name not in SENSITIVE_COLUMNS]
+    table = stated_by_hand(texts, columns=open_to_all)
+    changes = decide_sites(table, _recorded_sites(department, table.columns["reference"]), today=today)
+    _apply(changes, department)
+    return counted(
+        table.problems,
+        new=(change.index for change in changes if change.is_new),
+        changed=(change.index for change in changes if not change.is_new),
+    )
 
 
 def _recorded_sites(department: Department, references: Iterable[object]) -> dict[str, SiteRecord]:

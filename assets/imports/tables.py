@@ -76,6 +76,17 @@ def read_table(
     return Table(columns=values, problems=problems)
 
 
+def stated_by_hand(texts: Mapping[str, str], *, columns: Sequence[Column]) -> Table:
+    """Return one row stated by somebody at a form or a program, as a file of those columns alone would have it."""
+    problems = Problems(numbers=[1], texts={name: [text] for name, text in texts.items()})
+    values = {
+        column.name: _values(column, [texts[column.name].strip()], FileMap(), problems)
+        for column in columns
+        if column.name in texts
+    }
+    return Table(columns=values, problems=problems)
+
+
 def reject_repeated_keys(table: Table, column: str, *, label: str) -> None:
     """Reject each row whose key stands in an earlier row, naming that row."""
     first: dict[object, int] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from psycopg.sql import Identifier
+from psycopg.sql import SQL, Composed, Identifier, Placeholder
 
 from assets.sites.models import SURVEY_LIMIT_DAYS
 from compliance.counts.now import named
@@ -73,6 +73,57 @@ def site_statuses(
             SiteStatus(**row | {"cameras": named(json.loads(row.pop("statuses")), is_cleared=view.is_cleared)})
             for row in rows
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCounts:
+    """How many sites there are, in all and by status, worst first; how many are surveyed, affected, cleared."""
+
+    statuses: Mapping[str, int]
+    surveyed: int
+    affected: int
+    cleared: int
+
+    @property
+    def sites(self) -> int:
+        """All of them."""
+        return sum(self.statuses.values())
+
+
+def count_sites(view: View, *, today: date) -> SiteCounts:
+    """Return how many of the reader's sites have each status, and the rest that is told of them; one query."""
+    query = SQL(
+        "SELECT status, count(*) AS sites, count(*) FILTER (WHERE is_surveyed) AS surveyed,"
+        " count(*) FILTER (WHERE is_affected) AS affected, count(*) FILTER (WHERE is_cleared) AS cleared"
+        " FROM ({}) AS judged GROUP BY 1"
+    ).format(_sites_now(view))
+    with named_rows(query, _parameters(view, today=today)) as rows:
+        found = list(rows)
+    return SiteCounts(
+        statuses=named({row["status"]: row["sites"] for row in found}, is_cleared=view.is_cleared),
+        surveyed=sum(row["surveyed"] for row in found),
+        affected=sum(row["affected"] for row in found),
+        cleared=sum(row["cleared"] for row in found),
+    )
+
+
+def sites_that(view: View, *, today: date, **wanted: Collection[object]) -> list[int]:
+    """Return the ids of the reader's sites whose status, is_affected, is_cleared or is_surveyed is one wanted."""
+    conditions = [SQL("{} = ANY({})").format(Identifier(name), Placeholder(f"wanted_{name}")) for name in wanted]
+    query = SQL("SELECT site_id FROM ({}) AS judged WHERE {}").format(_sites_now(view), SQL(" AND ").join(conditions))
+    values = {f"wanted_{name}": list(words) for name, words in wanted.items()}
+    with named_rows(query, _parameters(view, today=today) | values) as rows:
+        return [row["site_id"] for row in rows]
+
+
+def _sites_now(view: View) -> Composed:
+    table = "compliance_affectedsite" if view.is_cleared else "compliance_siteblindaffectedsite"
+    return counted_with("sites_now.sql", is_cleared=view.is_cleared, affected=Identifier(table))
+
+
+def _parameters(view: View, *, today: date) -> dict[str, object]:
+    words = vocabulary(is_cleared=view.is_cleared)
+    return view.parameters | words | {"today": today, "limit_days": SURVEY_LIMIT_DAYS}
 
 
 def vocabulary(*, is_cleared: bool) -> dict[str, object]:

@@ -78,9 +78,7 @@ def _prospects(
     asked: set[str], document: PolicyDocument, facts: Facts, judge: Callable[[PolicyDocument, Facts], Outcome]
 ) -> tuple[Prospect, ...]:
     in_order = sorted(asked, key=ASKED.index)
-    return prospects(
-        in_order, facts, judge=lambda assumed: judge(document, assumed), turning_days=document.rule_dates
-    )
+    return prospects(in_order, facts, judge=lambda assumed: judge(document, assumed), turning_days=document.rule_dates)
 
 
 def _whole(document: PolicyDocument, facts: Facts) -> Outcome:

@@ -24,15 +24,15 @@ class Reconstructed:
     on: date
 
 
-def reconstruct_history(*, today: date, since: date | None = None) -> tuple[Reconstructed, ...]:
+def reconstruct_history(*, today: date, since: date | None = None, policy: str = "") -> tuple[Reconstructed, ...]:
     """Count each policy as at its first day, and as at the first of each month from then to the first day recorded.
 
     Each day is judged by the version in force on it and by the facts as recorded now: who left no trace of how things
     were, is taken to have been as they are. Such days are marked, and may be reconstructed again; a day that was
-    counted when it was today is never touched. ``since``: begin there instead.
+    counted when it was today is never touched. ``since``: begin there instead. ``policy``: of that one alone.
     """
     follow_the_vendor_list()
-    steps = [step for policy in _live_policies() for step in _steps(policy, since=since, today=today)]
+    steps = [step for each in _live_policies(policy) for step in _steps(each, since=since, today=today)]
     progress = Progress("Days judged", total=len(steps))
     for done, (version, day) in enumerate(steps, start=1):
         plan, target = plan_of(version), targets.everything()
@@ -48,10 +48,10 @@ def reconstruct_history(*, today: date, since: date | None = None) -> tuple[Reco
     return tuple(Reconstructed(version.policy.code, version.version, day) for version, day in steps)
 
 
-def _live_policies() -> list[Policy]:
-    """Return the policies by which somebody is judged."""
+def _live_policies(code: str) -> list[Policy]:
+    """Return the policies by which somebody is judged, or the one with the code alone."""
     judged = Policy.objects.exclude(live_version=None).filter(Q(is_for_everyone=True) | Q(adoptions__isnull=False))
-    return list(judged.distinct().order_by("pk"))
+    return list((judged.filter(code=code) if code else judged).distinct().order_by("pk"))
 
 
 def _steps(policy: Policy, *, since: date | None, today: date) -> Iterator[tuple[PolicyVersion, date]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, Final
 
@@ -20,10 +21,11 @@ from compliance.lists.filtering import (
     WordsFilter,
     YesNoFilter,
 )
-from compliance.lists.named import department_words, models_named, sites_named, vendors_named
+from compliance.lists.named import models_named, sites_named, vendors_named
 from compliance.lists.policies import policies_of
 from compliance.lists.search import found_cameras
-from compliance.lists.statuses import status_words, with_status
+from compliance.lists.statuses import EVERY_STATUS, status_words, with_status
+from compliance.policy.models import Policy
 from compliance.rules.verdicts import BANDS, STATUSES
 from estate.accounts.access import Reader
 from estate.shared.keyset import Key
@@ -33,25 +35,19 @@ _BANDS: Final = tuple(str(band) for band in sorted(set(BANDS.values())))
 
 def cameras_for(reader: Reader) -> QuerySet[Camera]:
     """Return the cameras that the reader may see, with what names them; their statuses are not joined."""
-    return Camera.objects.visible_to(reader).select_related("department", "site", "vendor", "model", "records_to")
-
-
-def judged_cameras_for(reader: Reader, *, policy: str = "") -> QuerySet[Camera]:
-    """Return :func:`cameras_for` with each one's status under the policy named, or its department's own.
-
-    Raises:
-        UnknownNameError: when there is no such policy.
-    """
-    return with_status(cameras_for(reader), reader, policies=policies_of(reader, policy=policy))
+    named = ("department", "site", "vendor", "model", "maker_confirmed", "records_to")
+    return Camera.objects.visible_to(reader).select_related(*named)
 
 
 class CameraFilters(ReaderFilterSet):
     """What lists of cameras are narrowed by. ``qs`` carries each camera's status (see ``with_status``)."""
 
-    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    department = WordsFilter("department__code", label="Department", help_text="The code of a department of yours.")
     site = NamedFilter("site_id", label="Site", help_text="The reference of a site.")
     policy = UnchangedFilter(label="Policy", help_text="The code of the policy to answer by.")
-    status = WordsFilter("judged__status", label="Status", help_text="Statuses, joined by commas.")
+    status = WordsFilter(
+        "judged__status", label="Status", words=EVERY_STATUS, help_text="Statuses of the words that you may see."
+    )
     could_be = WordsFilter(
         "judged__could_be",
         label="Could be",
@@ -90,6 +86,13 @@ class CameraFilters(ReaderFilterSet):
         method="dated", label="Installation date known", help_text="Whether anything is known of when it was installed."
     )
     has_mac = YesNoFilter(method="with_mac", label="MAC address known", help_text="Whether a MAC address is recorded.")
+    has_site = YesNoFilter(method="with_site", label="Site known", help_text="Whether it is recorded at a site.")
+    has_vendor = YesNoFilter(method="with_vendor", label="Vendor known", help_text="Whether a badge is recorded.")
+    has_replacement_cost = YesNoFilter(
+        method="with_cost",
+        label="Replacement cost known",
+        help_text="Whether anybody recorded what replacing it costs.",
+    )
     maker_confirmed = YesNoFilter(
         method="with_maker", label="Maker confirmed", help_text="Whether somebody read its label."
     )
@@ -131,7 +134,7 @@ class CameraFilters(ReaderFilterSet):
             "firmware": "not for lists: it helps whoever would attack it",
             "scheduled_upgrade_on": "a part of the score, which orders",
             "support_ends_on": "support_ends_until",
-            "replacement_cost": "added up, not looked for",
+            "replacement_cost": "added up; whether it is known is has_replacement_cost",
             "quantity": "added up, not looked for",
             "notes": "free text for people",
         }
@@ -140,9 +143,14 @@ class CameraFilters(ReaderFilterSet):
     def __init__(self, data: QueryDict, *, reader: Reader) -> None:
         super().__init__(data, queryset=cameras_for(reader), reader=reader)
 
+    @cached_property
+    def policies(self) -> Mapping[int, Policy]:
+        """The policy that answers, by department."""
+        return self.form.cleaned_data.get("policy") or policies_of(self.reader)
+
     def adapt(self) -> None:
         """Give the reader's departments and statuses, and let names be found among what the reader sees."""
-        self.give_words("department", department_words(self.reader))
+        self.give_words("department", self.departments)
         self.give_words("status", ((word, word) for word in status_words(self.reader)))
         self.let_find("policy", lambda code: policies_of(self.reader, policy=code))
         self.let_find("site", lambda reference: sites_named(reference, reader=self.reader))
@@ -151,8 +159,7 @@ class CameraFilters(ReaderFilterSet):
 
     def filter_queryset(self, queryset: Rows) -> Rows:
         """Put the statuses beside the cameras, then narrow them."""
-        policies = self.form.cleaned_data.get("policy") or policies_of(self.reader)
-        return super().filter_queryset(with_status(queryset, self.reader, policies=policies))
+        return super().filter_queryset(with_status(queryset, self.reader, policies=self.policies))
 
     def capable_of(self, rows: Rows, _name: str, words: Sequence[str]) -> Rows:
         """Keep what can do all of it."""
@@ -170,6 +177,18 @@ class CameraFilters(ReaderFilterSet):
     def with_mac(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
         """Keep what has a MAC address, or what has none."""
         return rows.exclude(mac_address="") if is_wanted else rows.filter(mac_address="")
+
+    def with_site(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep what is at a site, or what is at none."""
+        return rows.filter(site__isnull=not is_wanted)
+
+    def with_vendor(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep what has a badge, or what has none."""
+        return rows.filter(vendor__isnull=not is_wanted)
+
+    def with_cost(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep what has a replacement cost, or what has none."""
+        return rows.filter(replacement_cost__isnull=not is_wanted)
 
     def with_maker(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
         """Keep what somebody confirmed the maker of, or what nobody did."""

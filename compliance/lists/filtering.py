@@ -120,6 +120,12 @@ class ReaderFilterSet(FilterSet):
     def adapt(self) -> None:
         """Fill in what differs from reader to reader. Does nothing unless overridden."""
 
+    @property
+    def departments(self) -> list[tuple[str, str]]:
+        """The code and name of each department that the reader looks at."""
+        ids = self.reader.department_ids
+        return [(each.code, each.name) for each in self.reader.memberships if each.department_id in ids]
+
     def give_words(self, name: str, words: Iterable[tuple[str, str]]) -> None:
         """Let a filter take the words given, each with its label."""
         self.filters[name].extra["choices"] = list(words)

@@ -7,11 +7,6 @@ from estate.accounts.access import Reader
 from estate.shared.errors import UnknownNameError
 
 
-def department_words(reader: Reader) -> list[tuple[str, str]]:
-    """Return the code and name of each department that the reader looks at."""
-    return [(each.code, each.name) for each in reader.memberships if each.department_id in reader.department_ids]
-
-
 def sites_named(reference: str, *, reader: Reader) -> list[int]:
     """Return the ids of the reader's sites with a reference: one in each department that has it.
 

@@ -1,6 +1,7 @@
 """Sites as lists show them, and everything they can be narrowed by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -10,9 +11,12 @@ from django.http import QueryDict
 
 from assets.cameras.models import Camera
 from assets.sites.models import Site
-from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, WordsFilter, YesNoFilter
-from compliance.lists.named import department_words
+from compliance.counts.readers import view_of
+from compliance.counts.sites import sites_that
+from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, UnchangedFilter, WordsFilter, YesNoFilter
+from compliance.lists.statuses import EVERY_STATUS, status_words
 from estate.accounts.access import Reader
+from estate.shared import clock
 from estate.shared.keyset import Key
 
 
@@ -29,7 +33,8 @@ def sites_for(reader: Reader) -> QuerySet[Site]:
 class SiteFilters(ReaderFilterSet):
     """What lists of sites are narrowed by."""
 
-    department = WordsFilter("department__code", label="Department", help_text="Codes of departments of yours.")
+    department = WordsFilter("department__code", label="Department", help_text="The code of a department of yours.")
+    policy = UnchangedFilter(label="Policy", help_text="The code of the policy to answer by.")
     town = TextFilter("town", "iexact", label="Town", help_text="The name of a town.")
     tenure = TextFilter("tenure", "iexact", label="Tenure", help_text="How the place is held.")
     q = TextFilter(
@@ -40,6 +45,13 @@ class SiteFilters(ReaderFilterSet):
     has_cameras = YesNoFilter(
         method="equipped", label="Has equipment", help_text="Whether equipment is recorded there."
     )
+
+    status = WordsFilter(
+        method="having_status", label="Status", words=EVERY_STATUS, help_text="Statuses of the words that you may see."
+    )
+    is_surveyed = YesNoFilter(method="that", label="Surveyed", help_text="Whether a survey of it still counts.")
+    is_affected = YesNoFilter(method="that", label="Affected", help_text="Whether it was ever affected.")
+    is_cleared = YesNoFilter(method="that", label="Cleared", help_text="Whether it was affected and is cleared.")
 
     keys: ClassVar[Sequence[Key]] = (
         Key("reference", "reference"),
@@ -60,12 +72,15 @@ class SiteFilters(ReaderFilterSet):
         }
     )
 
-    def __init__(self, data: QueryDict, *, reader: Reader) -> None:
+    def __init__(self, data: QueryDict, *, reader: Reader, today: date | None = None) -> None:
+        self.today = today or clock.today()  # lists are asked about today, but for tests
         super().__init__(data, queryset=sites_for(reader), reader=reader)
 
     def adapt(self) -> None:
-        """Give the reader's departments."""
-        self.give_words("department", department_words(self.reader))
+        """Give the reader's departments and statuses, and let policies be found."""
+        self.give_words("department", self.departments)
+        self.give_words("status", ((word, word) for word in status_words(self.reader)))
+        self.let_find("policy", lambda code: view_of(self.reader, policy=code))
 
     def matching(self, rows: Rows, _name: str, text: str) -> Rows:
         """Keep what the text finds; sites are some ten thousand, so a scan of one's own will do."""
@@ -76,3 +91,15 @@ class SiteFilters(ReaderFilterSet):
     def equipped(self, rows: Rows, _name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
         """Keep sites with equipment, or those without."""
         return rows.filter(camera_count__gt=0) if is_wanted else rows.filter(camera_count=0)
+
+    def having_status(self, rows: Rows, _name: str, words: Sequence[str]) -> Rows:
+        """Keep the sites that have one of the statuses."""
+        return self._those(rows, status=words) if words else rows
+
+    def that(self, rows: Rows, name: str, is_wanted: bool) -> Rows:  # noqa: FBT001  as django-filter calls it
+        """Keep the sites of which it is so, or is not."""
+        return self._those(rows, **{name: [is_wanted]})
+
+    def _those(self, rows: Rows, **wanted: Collection[object]) -> Rows:
+        view = self.form.cleaned_data.get("policy") or view_of(self.reader)
+        return rows.filter(pk__in=sites_that(view, today=self.today, **wanted))

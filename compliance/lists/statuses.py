@@ -13,6 +13,8 @@ from compliance.policy.models import Policy
 from compliance.rules.verdicts import SITE_BLIND, STATUSES
 from estate.accounts.access import Reader
 
+EVERY_STATUS: Final = tuple(dict.fromkeys((*STATUSES, *SITE_BLIND)))
+"""The words of both kinds of reader."""
 BLIND: Final = ("status", "evaluated_at")
 _NONE: Final = 0  # no policy has this id
 CLEARED: Final = (*BLIND, "could_be", "by_decision", "band", "score")
@@ -29,14 +31,14 @@ def status_fields(reader: Reader) -> tuple[str, ...]:
 
 
 def with_status(cameras: QuerySet[Camera], reader: Reader, *, policies: Mapping[int, Policy]) -> QuerySet[Camera]:
-    """Return the cameras with the reader's status of each, as ``status_fields`` names them, and ``judged_by_id``.
+    """Return the cameras with the reader's status of each, as ``status_fields`` names them.
 
     ``policies``: the policy that answers, by department. What has not been judged yet has NULL everywhere.
     """
     relation = "statuses" if reader.is_cleared else "blind_statuses"
     judged = FilteredRelation(relation, condition=_answering(relation, policies))
     fields = {name: F(f"judged__{name}") for name in status_fields(reader)}
-    return cameras.annotate(judged=judged).annotate(judged_by_id=F("judged__policy_id"), **fields)
+    return cameras.annotate(judged=judged).annotate(**fields)
 
 
 def _answering(relation: str, policies: Mapping[int, Policy]) -> Q:

@@ -1,5 +1,6 @@
 """What would change a camera's status: for each unknown fact, the status that each answer to it would give. Pure."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -105,7 +106,7 @@ def _stretches(deployed: DaySet, turns: frozenset[date]) -> Iterator[Piece]:
     for start, end in deployed.pieces:
         inside = sorted(day for day in turns if (start is None or start < day) and (end is None or day < end))
         bounds = [start, *inside, end]
-        yield from zip(bounds, bounds[1:], strict=False)
+        yield from itertools.pairwise(bounds)
 
 
 def _one_day(start: date | None, end: date | None) -> DaySet:
@@ -126,4 +127,3 @@ def _stretch_words(start: date | None, end: date | None, *, is_last: bool) -> st
     if is_last or end is None:
         return f"it was installed on or after {start:%-d %B %Y}"
     return f"it was installed from {start:%-d %B %Y} to {_before(end):%-d %B %Y}"
-

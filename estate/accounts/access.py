@@ -72,13 +72,14 @@ NEEDS_SCOPE: Final[Mapping[Action, Scope]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One membership of the reader."""
+    """One membership of the reader; ``is_sample``: the department is invented."""
 
     department_id: int
     code: str
     name: str
     role: str
     is_cleared: bool
+    is_sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,11 @@ class Reader:
     is_cleared: bool
     scopes: frozenset[str] = EVERY_SCOPE
     memberships: tuple[Member, ...] = field(default=(), repr=False)
+
+    @property
+    def viewed(self) -> tuple[Member, ...]:
+        """The memberships of the present view."""
+        return tuple(member for member in self.memberships if member.department_id in self.department_ids)
 
     def may(self, action: Action, department_id: int) -> bool:
         """Answer whether the reader may do something in a department of the present view."""

@@ -69,7 +69,9 @@ def _reader(user: User, *, view: str, scopes: frozenset[str] = EVERY_SCOPE) -> R
 def _memberships(user: User) -> Sequence[Member]:
     become_user(user.pk)
     rows = Membership.objects.filter(user=user).order_by("department__name", "pk")
-    values = rows.values_list("department_id", "department__code", "department__name", "role", "is_cleared")
+    values = rows.values_list(
+        "department_id", "department__code", "department__name", "role", "is_cleared", "department__is_sample"
+    )
     return [Member(*row) for row in values]
 
 

@@ -6,7 +6,7 @@ from typing import Final, cast
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from estate.accounts.access import READ_ONLY_METHODS, ForeignDepartmentError, Reader
 from estate.accounts.bearers import (
@@ -23,6 +23,7 @@ from estate.accounts.scopes import Scope
 from estate.audit.reads import Read, record_read
 from estate.shared import clock
 from estate.shared.context import because
+from estate.shared.problems import problem
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 FIRST_ERROR_STATUS: Final = 400
@@ -113,15 +114,9 @@ def known_reader(request: HttpRequest) -> Reader:
 def unauthorised() -> HttpResponse:
     """Return the answer to a token that cannot be used."""
     detail = "The token is unknown, expired or revoked. Ask an administrator for a new one."
-    response = problem(401, title="Unauthorized", detail=detail)
+    response = problem(401, detail=detail)
     response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
     return response
-
-
-def problem(status: int, *, title: str, detail: str) -> HttpResponse:
-    """Return a problem object (RFC 9457)."""
-    content = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return JsonResponse(content, status=status, content_type="application/problem+json")
 
 
 def _reader_of(request: ReaderRequest) -> Reader | None:
@@ -144,7 +139,7 @@ def _refusal(request: ReaderRequest) -> HttpResponse | None:
     reader = request.reader
     if reader is None or request.method not in READ_ONLY_METHODS or Scope.READ in reader.scopes:
         return None
-    return problem(403, title="Forbidden", detail="The token lacks the scope read. Ask for one that has it.")
+    return problem(403, detail="The token lacks the scope read. Ask for one that has it.")
 
 
 def _streamed(content: Iterable[bytes], reader: Reader | None) -> Iterator[bytes]:

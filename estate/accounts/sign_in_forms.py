@@ -98,10 +98,12 @@ class NameKeyForm(EditWebAuthnForm):
 
 
 def _reword(form: forms.BaseForm, words: Mapping[str, tuple[str, str]]) -> None:
-    """Give fields their label and what is said when they are left blank; what a browser hides on typing goes."""
+    """Give fields their label, what is said when they are left blank, and a width."""
     for name, (label, when_blank) in words.items():
         field = form.fields[name]
         field.label = label
         field.help_text = ""
         field.error_messages["required"] = when_blank
         field.widget.attrs.pop("placeholder", None)
+        # As wide as what is asked for, which says how much that is.
+        field.widget.attrs["class"] = "govuk-input--width-10" if name == "code" else "govuk-input--width-20"

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
+    "drf_spectacular",
     "pgtrigger",
     "pghistory",
     "django_linear_migrations",

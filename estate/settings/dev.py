@@ -1,7 +1,8 @@
 """Settings of a developer's or newcomer's machine: the embedded engines, nothing secret."""
 
 from estate.settings import env
-from estate.settings.base import *  # noqa: F403  settings are inherited by star import
+from estate.settings.api import *  # noqa: F403  settings are inherited by star import
+from estate.settings.base import *  # noqa: F403  likewise
 from estate.settings.sign_in import *  # noqa: F403  likewise
 from estate.settings.web import *  # noqa: F403  likewise
 

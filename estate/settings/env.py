@@ -83,15 +83,15 @@ def process_database(process: str, *, default: str = "") -> dict[str, object]:
     return given
 
 
-def number(name: str, *, default: int) -> int:
-    """Return the variable as a whole number of at least one.
+def number(name: str, *, default: int, least: int = 1) -> int:
+    """Return the variable as a whole number of at least ``least``.
 
     Raises:
         ImproperlyConfigured: when it is none.
     """
     told = text(name, default=str(default))
-    if not told.isdecimal() or int(told) < 1:
-        message = f'{name} must be a whole number, 1 or more: "{told}" is not.'
+    if not told.isdecimal() or int(told) < least:
+        message = f'{name} must be a whole number, {least} or more: "{told}" is not.'
         raise ImproperlyConfigured(message)
     return int(told)
 

@@ -33,6 +33,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+# What production serves instead: `django collectstatic --settings estate.settings.build` writes each file under a name
+# with the hash of its content, so that browsers may keep it for ever.
+COLLECTED = BASE_DIR / "static" / "collected"
+HASHED_STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "estate.shared.hashed_files.HashedFiles"}}
+
 # Shared by all processes, so that sign-in attempts are counted once. Nothing in it is missed when it is lost.
 CACHES = {
     "default": {

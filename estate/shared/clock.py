@@ -14,3 +14,8 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date in London, the day on which every policy is judged."""
     return datetime.now(LONDON).date()
+
+
+def local_now() -> datetime:
+    """Return the present moment as clocks in London show it, for people to read."""
+    return datetime.now(LONDON)

@@ -31,10 +31,28 @@ Add every new address with parameters here, written as it stands in the list of 
 ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {}
 """Addresses with parameters that everybody signed in may see, and why: ``"vendors/<int:vendor_id>/": "one list"``."""
 
-PUBLIC: Final[Mapping[str, str]] = {}
+PUBLIC: Final[Mapping[str, str]] = {
+    "accessibility/": "the law asks for it, of everybody who meets the register",
+    "cookies/": "said before anybody signs in",
+    "accounts/login/": "where signing in begins",
+    "accounts/logout/": "whoever is signed out already is sent on",
+    "accounts/inactive/": "said to those whose account is closed",
+}
 """Addresses that need no signing in, and why: ``"healthz": "asked by machines"``."""
 
-NOT_WALKED: Final[Mapping[str, str]] = {}
+NOT_WALKED: Final[Mapping[str, str]] = {
+    "healthz": "asked by machines, and tells no records",
+    "readyz": "asked by machines, and tells no records",
+    "metrics": "asked by machines with a token that no reader has",
+    "accounts/2fa/": "django-allauth's own: about whoever is signed in",
+    "accounts/3rdparty/": "django-allauth's own: about whoever is signed in",
+    "accounts/oidc/": "django-allauth's own: about whoever signs in",
+    "accounts/reauthenticate/": "django-allauth's own: about whoever is signed in",
+    "accounts/signup/": "not offered: 404 for everybody",
+    "accounts/email/": "not offered: 404 for everybody",
+    "accounts/confirm-email/": "not offered: 404 for everybody",
+    "accounts/password/": "django-allauth's own: about whoever is signed in",
+}
 """Beginnings of addresses that are not ours to walk, and why: ``"accounts/mfa/": "django-allauth's own"``."""
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from estate.settings import env
@@ -50,9 +51,10 @@ def browser(chromium: browsers.Browser) -> Iterator[Browser]:
 
 
 @pytest.fixture(autouse=True)
-def no_attempts() -> None:
-    """Forget how often others have tried to sign in."""
-    cache.clear()
+def no_attempts(settings: Settings) -> None:
+    """Count attempts to sign in apart from those of every other test."""
+    default = {**settings.CACHES["default"], "KEY_PREFIX": f"journey-{uuid4()}"}
+    settings.CACHES = {**settings.CACHES, "default": default}
 
 
 @pytest.fixture

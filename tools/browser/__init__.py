@@ -61,11 +61,11 @@ def _of_npm(folder: Path) -> Browser | None:
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(OWN / name, folder / name)
     shutil.copyfile(".npmrc", folder / ".npmrc")
-    install = [NODE, NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    install: list[str | Path] = [NODE, NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     if subprocess.run(install, cwd=folder, capture_output=True, check=False).returncode != 0:
         return None
     told = {**env.surroundings(), **WHERE_LIBRARIES_ARE_MISSING, "TMPDIR": str(folder)}
-    words = [NODE, "--input-type=module", "--eval", UNPACK]
+    words: list[str | Path] = [NODE, "--input-type=module", "--eval", UNPACK]
     unpacked = subprocess.run(words, cwd=folder, env=told, capture_output=True, text=True, check=False)
     if unpacked.returncode != 0:
         return None

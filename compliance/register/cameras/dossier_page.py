@@ -134,7 +134,7 @@ def _clause(verdict: Mapping[str, Any], titles: Mapping[str, str]) -> ClauseShow
         key=verdict["clause"],
         title=titles[verdict["clause"]],
         verdict=words,
-        tag=f"govuk-tag--{colour}",
+        tag=f"app-status govuk-tag--{colour}",
         strength=STRENGTHS[verdict["strength"]],
         reason=verdict["reason"],
         quote=citation["quote"],
@@ -147,9 +147,7 @@ def _clause(verdict: Mapping[str, Any], titles: Mapping[str, str]) -> ClauseShow
     )
 
 
-def _sensitive_sources(
-    camera: Camera, reader: Reader, decisions: Sequence[Decision], today: date
-) -> SensitiveSources:
+def _sensitive_sources(camera: Camera, reader: Reader, decisions: Sequence[Decision], today: date) -> SensitiveSources:
     designations = queries.designations_of(camera.site, reader)
     extensions = queries.extensions_of(camera.site, reader)
     counting = [each for each in decisions if each.approved_by and each.decided_from <= today]
@@ -179,7 +177,9 @@ def _decision(decision: Decision, today: date) -> tuple[str, str]:
     """Return what was decided, and by whom until when."""
     until = f" until {day_words(decision.decided_until)}" if decision.decided_until else ""
     from_ = f" from {day_words(decision.decided_from)}" if decision.decided_from > today else ""
-    approved = f", approved by {decision.approved_by}" if decision.approved_by else ", not yet approved: it does not count"
+    approved = (
+        f", approved by {decision.approved_by}" if decision.approved_by else ", not yet approved: it does not count"
+    )
     return (
         f"Decided {DECISIONS[decision.kind]}{from_}{until}:",
         f"{decision.reason} Decided by {decision.decided_by}{approved}.",
@@ -188,5 +188,5 @@ def _decision(decision: Decision, today: date) -> tuple[str, str]:
 
 def _changes(camera: Camera, reader: Reader) -> list[Change]:
     states = queries.states_of(camera, reader)
-    names = queries.names_in(states, camera, reader)
+    names = queries.names_in(states, reader)
     return changes(states, labels=LABELS, words=partial(value_words, names=names))

@@ -79,7 +79,9 @@ def _kind(camera: Camera, facts: Mapping[str, Any]) -> FactRow:
 
 def _body(department: Department, facts: Mapping[str, Any]) -> FactRow:
     kind = str(department.get_kind_display()).lower()
-    return _fact("On the central government estate", "in_central_estate", facts, (Source(f"{department.name}: {kind}"),))
+    return _fact(
+        "On the central government estate", "in_central_estate", facts, (Source(f"{department.name}: {kind}"),)
+    )
 
 
 def _lost(camera: Camera) -> str:

@@ -59,19 +59,16 @@ NAMED: Final = ("site_id", "vendor_id", "model_id", "maker_confirmed_id", "recor
 """Fields that hold the number of something with a name."""
 
 
-def value_words(name: str, value: Any, *, names: Mapping[str, Mapping[int, str]]) -> str:
-    """Return a field's value as people read it; ``names``: by field, what the numbers in it stand for.
-
-    ``Any``: values of every type of column.
-    """
+def value_words(name: str, value: object, *, names: Mapping[str, Mapping[int, str]]) -> str:
+    """Return a field's value as people read it; ``names``: by field, what the numbers in it stand for."""
     if value in (None, "", []):
         return NONE
     if name in NAMED:
-        return names.get(name, {}).get(value, f"number {value}")
+        return names.get(name, {}).get(int(str(value)), f"number {value}")
     return _plain(name, value)
 
 
-def _plain(name: str, value: Any) -> str:
+def _plain(name: str, value: Any) -> str:  # noqa: ANN401  values of every type of column
     if name in _WORDS:
         return _WORDS[name][value]
     if name == "capabilities":

@@ -1,5 +1,6 @@
 """Who is thought to have made a camera, how each company stands, and by which assessment."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,11 @@ _SOURCES: Final = {
     "mac_block": "Registrant of its network address",
 }
 _STANDS: Final = {True: "subject", False: "not subject", None: "nobody can tell yet"}
-_VERDICTS: Final = {"subject": "assessed as subject", "not_subject": "assessed as not subject", "contested": "contested"}
+_VERDICTS: Final = {
+    "subject": "assessed as subject",
+    "not_subject": "assessed as not subject",
+    "contested": "contested",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,7 @@ class Maker:
     href: str
 
 
-def makers_in_words(
-    makers: Sequence[Mapping[str, Any]], *, reader: Reader, regime_id: int, today: date
-) -> list[Maker]:
+def makers_in_words(makers: Sequence[Mapping[str, Any]], *, reader: Reader, regime_id: int, today: date) -> list[Maker]:
     """Return each maker that ``evidence.makers_object`` found as a sentence; three queries."""
     names = {name for maker in makers for name in (maker["company"], *maker["subject_through"])}
     ids = dict(Vendor.objects.filter(name__in=names).values_list("name", "pk"))
@@ -48,7 +51,7 @@ def _maker(
     controls: Mapping[tuple[int, int], Control],
 ) -> Maker:
     company, path = maker["company"], maker["subject_through"]
-    steps = list(zip(path, path[1:], strict=False))
+    steps = list(itertools.pairwise(path))
     inherited = ", ".join(_step(controls.get((ids[held], ids[holder])), holder) for held, holder in steps)
     decided = assessments.get(ids[path[-1] if path else company])
     words = [f"{_SOURCES[maker['source']]}: {company}, {_STANDS[maker['subject']]}"]
@@ -70,9 +73,7 @@ def _assessed(assessment: Assessment, *, name: str) -> str:
     return f"{who}{verdict} from {day_words(assessment.assessed_from)}{suggested}{source}"
 
 
-def _assessments(
-    vendors: Iterable[int], *, reader: Reader, regime_id: int, today: date
-) -> Mapping[int, Assessment]:
+def _assessments(vendors: Iterable[int], *, reader: Reader, regime_id: int, today: date) -> Mapping[int, Assessment]:
     """Return the latest assessment in force of each company."""
     found = Assessment.objects.visible_to(reader).filter(
         vendor_id__in=list(vendors), regime_id=regime_id, assessed_from__lte=today

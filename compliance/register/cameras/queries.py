@@ -29,7 +29,9 @@ def camera_details(reader: Reader) -> QuerySet[Camera]:
 
 def recorded_cameras(camera: Camera, reader: Reader) -> list[Camera]:
     """Return the first cameras that report to this one."""
-    return list(Camera.objects.visible_to(reader).filter(records_to=camera).order_by("asset_tag", "pk")[:RECORDED_SHOWN])
+    return list(
+        Camera.objects.visible_to(reader).filter(records_to=camera).order_by("asset_tag", "pk")[:RECORDED_SHOWN]
+    )
 
 
 def earlier_placements(camera: Camera, reader: Reader) -> list[Placement]:
@@ -85,7 +87,7 @@ def _state(row: Mapping[str, Any]) -> State:
     )
 
 
-def names_in(states: Sequence[State], camera: Camera, reader: Reader) -> dict[str, dict[int, str]]:
+def names_in(states: Sequence[State], reader: Reader) -> dict[str, dict[int, str]]:
     """Return, by field, the names of what the numbers in some states stand for; four queries."""
     ids = {name: {state.values[name] for state in states} - {None} for name in LABELS if name.endswith("_id")}
     vendors = dict(

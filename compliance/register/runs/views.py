@@ -23,5 +23,9 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, template: str) -> HttpResponse:
     reader = known_reader(request)
-    context = {"judging": judging_for(reader, at=clock.now()), "is_cleared": reader.is_cleared}
+    context = {
+        "judging": judging_for(reader, at=clock.now()),
+        "as_of": clock.local_now(),
+        "is_cleared": reader.is_cleared,
+    }
     return render(request, template, context)

@@ -1,36 +1,40 @@
 """What the pages of sites read."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from assets.cameras.models import Camera
-from assets.sites.models import Designation, Extension, Site
-from compliance.lists.cameras import judged_cameras_for
-from compliance.lists.statuses import status_words
+from assets.sites.models import Designation, Extension, Site, Survey
+from compliance.counts.readers import view_of
+from compliance.counts.sites import SiteStatus
+from compliance.counts.sites import site_statuses as statuses_by_policy
+from compliance.lists.cameras import cameras_for
+from compliance.lists.policies import policies_of
+from compliance.lists.statuses import with_status
 from estate.accounts.access import Reader
 
 CAMERAS_SHOWN: Final = 50
-NOT_JUDGED: Final = ""
-"""Stands for the status of what is yet to be judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteShown:
-    """A site with its status, and how many of its cameras have each, worst first."""
+    """A site with its status, and how many of its cameras have each, worst first, those without any left out."""
 
     site: Site
-    status: str
-    cameras: Mapping[str, int]
-    surveyed_on: date | None = None
+    status: SiteStatus
+
+    @property
+    def cameras(self) -> Mapping[str, int]:
+        """How many of its cameras have each status that one of them has."""
+        return {status: count for status, count in self.status.cameras.items() if count}
 
     @property
     def camera_count(self) -> int:
-        """All its cameras."""
+        """All its cameras that are judged."""
         return sum(self.cameras.values())
 
 
@@ -40,34 +44,22 @@ def site_details(reader: Reader) -> QuerySet[Site]:
 
 
 def site_statuses(sites: Sequence[Site], reader: Reader, *, today: date) -> list[SiteShown]:
-    """Return the sites in their order, each with its status and counts; three queries."""
-    del today
-    counts = _counts(sites, reader)
-    return [_shown(site, counts.get(site.pk, {}), reader) for site in sites]
-
-
-def _counts(sites: Sequence[Site], reader: Reader) -> Mapping[int, Mapping[str, int]]:
-    """Return how many cameras of each site have each status."""
-    judged = judged_cameras_for(reader).filter(site_id__in=[site.pk for site in sites])
-    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for site_id, status, count in (
-        judged.order_by().values("site_id", "judged__status").annotate(count=Count("pk")).values_list(
-            "site_id", "judged__status", "count"
-        )
-    ):
-        found[site_id][status or NOT_JUDGED] = count
-    return found
-
-
-def _shown(site: Site, counts: Mapping[str, int], reader: Reader) -> SiteShown:
-    worst_first = (*status_words(reader), NOT_JUDGED)
-    in_order = {status: counts[status] for status in worst_first if status in counts}
-    return SiteShown(site, status=next(iter(in_order), NOT_JUDGED), cameras=in_order)
+    """Return the sites in their order, each with its status under the policy that answers; three queries."""
+    ids = [site.pk for site in sites]
+    found = statuses_by_policy(view_of(reader), today=today, sites=ids, limit=max(len(ids), 1))
+    by_id = {status.site_id: status for status in found}
+    return [SiteShown(site, by_id[site.pk]) for site in sites if site.pk in by_id]
 
 
 def first_cameras(site: Site, reader: Reader) -> list[Camera]:
     """Return the first cameras of a site with their statuses, by asset tag."""
-    return list(judged_cameras_for(reader).filter(site=site).order_by("asset_tag", "pk")[:CAMERAS_SHOWN])
+    judged = with_status(cameras_for(reader), reader, policies=policies_of(reader))
+    return list(judged.filter(site=site).order_by("asset_tag", "pk")[:CAMERAS_SHOWN])
+
+
+def surveys_of(site: Site, reader: Reader) -> list[Survey]:
+    """Return the surveys of a site, the latest first."""
+    return list(Survey.objects.visible_to(reader).filter(site=site).order_by("-completed_on", "-pk"))
 
 
 def designations_of(site: Site, reader: Reader) -> list[Designation]:

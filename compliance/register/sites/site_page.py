@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from assets.cameras.models import Camera
 from assets.cameras.wording import day_words
-from assets.sites.models import Designation, Extension, Site
+from assets.sites.models import Designation, Extension, Site, Survey
 from assets.sites.wording import LEVELS, LIMBS
 from compliance.register.sites import queries
-from compliance.register.sites.queries import NOT_JUDGED, SiteShown
+from compliance.register.sites.queries import SiteShown
 from compliance.rules.status_words import words_of
 from estate.accounts.access import Reader
 
@@ -51,6 +51,7 @@ class SitePage:
     details: Sequence[tuple[str, str]]
     designations: Sequence[DesignationShown]
     extensions: Sequence[Extension]
+    surveys: Sequence[Survey]
 
 
 def site_page(reader: Reader, site: Site, *, today: date) -> SitePage:
@@ -63,16 +64,17 @@ def site_page(reader: Reader, site: Site, *, today: date) -> SitePage:
         cameras=queries.first_cameras(site, reader),
         cameras_href=_cameras(here),
         details=list(_details(site)),
-        designations=[_designation(each) for each in queries.designations_of(site, reader)],
-        extensions=queries.extensions_of(site, reader),
+        designations=[_designation(each) for each in queries.designations_of(site, reader)]
+        if reader.is_cleared
+        else [],
+        extensions=queries.extensions_of(site, reader) if reader.is_cleared else [],
+        surveys=queries.surveys_of(site, reader),
     )
 
 
 def _counts(shown: SiteShown, here: dict[str, str]) -> Iterator[StatusCount]:
     for status, count in shown.cameras.items():
-        is_judged = status != NOT_JUDGED
-        name = words_of(status).name if is_judged else "Not judged yet"
-        yield StatusCount(status, name, count, _cameras(here | {"status": status}) if is_judged else _cameras(here))
+        yield StatusCount(status, words_of(status).name, count, _cameras(here | {"status": status}))
 
 
 def _cameras(parameters: dict[str, str]) -> str:

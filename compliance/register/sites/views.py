@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from compliance.counts.sites import CHECK_NEEDED
 from compliance.lists.sites import SiteFilters
 from compliance.register.list_page import listed
 from compliance.register.readers import reader_of
 from compliance.register.sites.queries import site_details, site_statuses
 from compliance.register.sites.site_page import site_page
+from compliance.rules.verdicts import UNDETERMINED
 from estate.accounts.access import Action
 from estate.shared import clock
 from estate.shared.components.parts import Link
@@ -55,6 +57,7 @@ def site_detail(request: HttpRequest, site_id: int) -> HttpResponse:
         "site": site,
         "page": site_page(reader, site, today=clock.today()),
         "is_cleared": reader.is_cleared,
+        "unsurveyed": UNDETERMINED if reader.is_cleared else CHECK_NEEDED,
         "may_enter": reader.may(Action.ENTER, site.department_id),
         "may_designate": reader.may(Action.DESIGNATE, site.department_id),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.utils.text import slugify
@@ -100,6 +101,12 @@ def scroll_region(content: str, *, label: str) -> str:
 def grouped(value: object) -> str:
     """Write a number with commas between its thousands."""
     return f"{value:,}" if isinstance(value, (int, float)) else str(value)
+
+
+@register.filter
+def pounds(value: Decimal) -> str:
+    """Write a sum of money in whole pounds."""
+    return f"£{value:,.0f}"
 
 
 def _number(value: float | None) -> Cell:

@@ -152,7 +152,7 @@ def test_status_is_of_each_departments_own_policy_when_none_is_named(cast: Cast,
     who = reader(cast.bridge)
     with connected_as(who):
         rows = CameraFilters(QueryDict("kind=camera"), reader=who).qs
-        judged_by = set(rows.values_list("department__code", "judged_by_id"))
+        judged_by = set(rows.values_list("department__code", "judged__policy_id"))
     codes = dict(Policy.objects.values_list("pk", "code"))
     assert {(department, codes[policy]) for department, policy in judged_by} == {
         ("ministry-of-gates", "hmg-surveillance-equipment"),

@@ -1,8 +1,5 @@
 """The list of cameras and the page of one, as officer, adviser, stranger and nobody."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -10,22 +7,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from assets.cameras.models import Camera
 from assets.sites.models import Designation
-from compliance.rules.status_words import WORDS
-from tests.cast import Cast, Estate, new_estate, signed_in
+from tests.cast import Cast, Estate, signed_in
 
 pytestmark = pytest.mark.django_db
 
 LIST_QUERIES = {"officer": 14, "adviser": 15}
 DETAIL_QUERIES = 45
-
-
-@pytest.fixture
-def estate(cast: Cast) -> Estate:
-    made = new_estate(cast.department)
-    Designation.objects.filter(site=made.site).delete()
-    Designation.objects.create(department=cast.department, site=made.site, level="sensitive")
-    call_command("settle")
-    return made
 
 
 def _page(client: Client, path: str) -> str:
@@ -78,7 +65,7 @@ def test_page_tells_the_cleared_why(cast: Cast, estate: Estate) -> None:
 def test_page_tells_the_uncleared_one_clause_and_no_other(cast: Cast, estate: Estate) -> None:
     page = _page(signed_in(cast.officer), f"/cameras/{estate.camera.pk}/")
     assert "R2: " in page
-    for words in ("R1:", "R3", "R4", "Band", "Site designation", "sensitive", "Decision", "Could be"):
+    for words in ("R1:", "R3", "R4", "Band", "Site designation", "sensitive", "Decision", "Could be", "overdue"):
         assert words not in page
 
 

@@ -78,9 +78,7 @@ def test_days_are_divided_where_a_company_changes_hands() -> None:
 
 
 def test_one_answer_alone_settles_nothing_when_others_are_open() -> None:
-    facts = replace(
-        KNOWN, plain={"in_situ": None, "subject": None}, days={"subject": UNKNOWN}, deployed=ANY_DAY
-    )
+    facts = replace(KNOWN, plain={"in_situ": None, "subject": None}, days={"subject": UNKNOWN}, deployed=ANY_DAY)
     found = _prospects(facts)
     assert [found[name].is_settled_by_others for name in ("deployed", "in_situ", "subject")] == [False, False, False]
     assert found["in_situ"].answers == (

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from estate.accounts.connection import connected_as
 from estate.audit.models import SensitiveRead
@@ -30,7 +30,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-urlpatterns = [path("page/", page), path("missing/", missing), path("broken/", broken)]
+urlpatterns = [
+    path("page/", page),
+    path("missing/", missing),
+    path("broken/", broken),
+    path("", include("estate.urls")),
+]
 
 
 def trail() -> list[tuple[object, ...]]:

@@ -1,0 +1,44 @@
+"""How the reader's sites stand: by status, how many are surveyed, affected and cleared, each number with its list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.counts.sites import count_sites
+from compliance.dashboards.scope import Scope
+from compliance.dashboards.standing import Tile
+from compliance.rules.status_words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The counts of sites. ``left``: affected and yet to be cleared."""
+
+    sites: Tile
+    affected: Tile
+    cleared: Tile
+    left: Tile
+    unsurveyed: Tile
+    statuses: Sequence[Tile]
+
+
+def places_of(scope: Scope, *, today: date) -> Places:
+    """Return how the sites stand; one query."""
+    found = count_sites(scope.view, today=today)
+    affected = "affected" if scope.reader.is_cleared else "had equipment of subject companies"
+    return Places(
+        sites=Tile("", "sites", found.sites, scope.sites()),
+        affected=Tile("", affected, found.affected, scope.sites(is_affected="true")),
+        cleared=Tile("clear", "cleared", found.cleared, scope.sites(is_cleared="true")),
+        left=Tile(
+            "", "yet to be cleared", found.affected - found.cleared, scope.sites(is_affected="true", is_cleared="false")
+        ),
+        unsurveyed=Tile(
+            "", "without a survey that counts", found.sites - found.surveyed, scope.sites(is_surveyed="false")
+        ),
+        statuses=[
+            Tile(status, words_of(status).name, count, scope.sites(status=status))
+            for status, count in found.statuses.items()
+            if count
+        ],
+    )

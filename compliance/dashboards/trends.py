@@ -1,0 +1,91 @@
+"""How counts went over the past year, as charts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from compliance.counts.days import Day, SitesOfDay, counts_by_day, sites_by_day
+from compliance.counts.readers import View
+from compliance.rules.status_words import words_of
+from compliance.rules.verdicts import CLEAR, NOT_APPLICABLE
+from estate.shared.charts import Series
+
+PERIOD: Final = timedelta(days=365)
+MOST_DAYS: Final = 31
+"""More days than this are told by the week: a month of days is as much as a picture or a table holds."""
+
+_UNREMARKABLE: Final = (CLEAR, NOT_APPLICABLE)
+
+AnyDay = TypeVar("AnyDay", Day, SitesOfDay)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A chart of lines over days; ``reconstructed_until``: the last day that was counted afterwards, if any was."""
+
+    title: str
+    days: Sequence[date]
+    series: Sequence[Series]
+    reconstructed_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """The charts of a dashboard; each is left out while nothing was counted."""
+
+    statuses: Trend | None
+    bands: Trend | None
+    sites: Trend | None
+
+
+def trends_of(view: View, *, today: date) -> Trends:
+    """Return the charts of the year that ends today; two queries."""
+    period = {"since": today - PERIOD, "until": today}
+    days = thinned(counts_by_day(view, **period))
+    sites = thinned(sites_by_day(view, **period))
+    return Trends(
+        statuses=_statuses(days) if days else None,
+        bands=_bands(days) if days and view.is_cleared else None,
+        sites=_sites(sites, is_cleared=view.is_cleared) if sites else None,
+    )
+
+
+def thinned(days: Sequence[AnyDay]) -> list[AnyDay]:
+    """Return the days, or where they are many the last of each week."""
+    if len(days) <= MOST_DAYS:
+        return list(days)
+    return list({day.on.isocalendar()[:2]: day for day in days}.values())
+
+
+def _statuses(days: Sequence[Day]) -> Trend:
+    """Chart each status that some camera had, but those that ask for nothing: their lines would flatten the rest."""
+    occurring = [
+        status
+        for status in days[-1].counts.statuses
+        if status not in _UNREMARKABLE and any(day.counts.statuses[status] for day in days)
+    ]
+    series = [
+        Series(words_of(status).name, [day.counts.statuses[status] for day in days], status) for status in occurring
+    ]
+    return _trend("Cameras by status over time", days, series)
+
+
+def _bands(days: Sequence[Day]) -> Trend:
+    bands = days[-1].counts.bands
+    series = [Series(f"Band {band}", [day.counts.bands[band] for day in days], f"band-{band}") for band in bands]
+    return _trend("Cameras by band over time", days, series)
+
+
+def _sites(days: Sequence[SitesOfDay], *, is_cleared: bool) -> Trend:
+    affected = "Sites affected" if is_cleared else "Sites that had such equipment"
+    series = [
+        Series(affected, [day.affected for day in days], "affected"),
+        Series("Of those, cleared", [day.cleared for day in days], "clear"),
+    ]
+    return _trend("Sites cleared over time", days, series)
+
+
+def _trend(title: str, days: Sequence[Day] | Sequence[SitesOfDay], series: Sequence[Series]) -> Trend:
+    reconstructed = [day.on for day in days if day.is_reconstructed]
+    return Trend(title, [day.on for day in days], series, max(reconstructed, default=None))

@@ -1,0 +1,1 @@
+"""The HTTP API, tested as programs use it."""

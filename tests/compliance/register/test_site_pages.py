@@ -1,0 +1,64 @@
+"""The list of sites and the page of one, as officer, adviser and stranger."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from assets.sites.models import Site
+from assets.sites.services import record_survey
+from estate.shared import clock
+from tests.cast import Cast, Estate, signed_in
+
+pytestmark = pytest.mark.django_db
+
+LIST_QUERIES = {"officer": 15, "adviser": 16}
+
+
+def _page(client: Client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_list_shows_the_worst_of_each_site(cast: Cast, estate: Estate) -> None:
+    page = _page(signed_in(cast.adviser), "/sites/")
+    assert "GATE-1 North Gate" in page
+    assert "Prohibited" in page
+    assert "Never" in page
+
+
+def test_page_counts_cameras_by_status_and_leads_to_their_list(cast: Cast, estate: Estate) -> None:
+    page = _page(signed_in(cast.adviser), f"/sites/{estate.site.pk}/")
+    assert "/cameras/?site=GATE-1&amp;department=ministry-of-gates&amp;status=prohibited" in page
+    assert "Is it a sensitive site?" in page
+
+
+def test_page_tells_the_uncleared_nothing_of_its_assessment(cast: Cast, estate: Estate) -> None:
+    page = _page(signed_in(cast.officer), f"/sites/{estate.site.pk}/")
+    assert "Disconnect" in page
+    for words in ("sensitive", "Prohibited", "Extension", "Assess this site", "Band"):
+        assert words not in page
+
+
+def test_page_says_when_a_survey_is_too_old(cast: Cast, estate: Estate) -> None:
+    today = clock.today()
+    record_survey(estate.site, completed_on=today - timedelta(days=400), completed_by="Olive", today=today)
+    assert "too old to count" in _page(signed_in(cast.officer), f"/sites/{estate.site.pk}/")
+
+
+def test_page_of_a_site_is_not_found_by_a_stranger(cast: Cast, estate: Estate) -> None:
+    assert signed_in(cast.stranger).get(f"/sites/{estate.site.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("who", ["officer", "adviser"])
+def test_list_costs_the_same_whatever_its_length(
+    cast: Cast, estate: Estate, django_assert_num_queries: DjangoAssertNumQueries, count: int, who: str
+) -> None:
+    for number in range(count):
+        Site.objects.create(department=cast.department, reference=f"MORE-{number}")
+    client = signed_in(getattr(cast, who))
+    with django_assert_num_queries(LIST_QUERIES[who]):
+        client.get("/sites/")
