@@ -21,17 +21,29 @@ class Stage:
 
 Example = Callable[[Stage], Mapping[str, object]]
 
-EXAMPLES: Final[Mapping[str, Example]] = {}
+EXAMPLES: Final[Mapping[str, Example]] = {
+    "api/v1/cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "api/v1/cameras/<int:camera_id>/compliance/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "api/v1/departments/<str:code>/": lambda stage: {"code": stage.cast.department.code},
+    "api/v1/policies/<str:code>/": lambda _: {"code": "us-ndaa-889"},
+    "api/v1/sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
+    "api/v1/vendors/<int:vendor_id>/": lambda stage: {"vendor_id": stage.estate.subject.pk},
+}
 """By route: its parameters, filled so that it is about something of the first department.
 
 Add every new address with parameters here, written as it stands in the list of routes:
 ``"cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk}``.
 """
 
-ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {}
+ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {
+    "api/v1/policies/<str:code>/": "policies are the same for all",
+    "api/v1/vendors/<int:vendor_id>/": "one vendor list serves all",
+}
 """Addresses with parameters that everybody signed in may see, and why: ``"vendors/<int:vendor_id>/": "one list"``."""
 
 PUBLIC: Final[Mapping[str, str]] = {
+    "api/v1/schema/": "says what the source code says, which is public",
+    "api/v1/docs/": "says what the source code says, which is public",
     "accessibility/": "the law asks for it, of everybody who meets the register",
     "cookies/": "said before anybody signs in",
     "accounts/login/": "where signing in begins",
@@ -90,7 +102,7 @@ _DRAWN_ANEW: Final = (
     re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*'),
     re.compile(rb'(nonce=")[^"]*'),
 )
-_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id"}
+_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id", "RateLimit"}
 
 
 def received(response: HttpResponseBase) -> tuple[object, ...]:
