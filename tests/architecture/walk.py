@@ -28,6 +28,12 @@ EXAMPLES: Final[Mapping[str, Example]] = {
     "api/v1/policies/<str:code>/": lambda _: {"code": "us-ndaa-889"},
     "api/v1/sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
     "api/v1/vendors/<int:vendor_id>/": lambda stage: {"vendor_id": stage.estate.subject.pk},
+    "cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "cameras/<int:camera_id>/change/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/change/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/survey/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/designation/": lambda stage: {"site_id": stage.estate.site.pk},
 }
 """By route: its parameters, filled so that it is about something of the first department.
 
