@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, Model, Q, QuerySet
 from django.http import QueryDict
@@ -165,7 +166,10 @@ def _estimate(rows: QuerySet[Row]) -> int:
 
     ``Any``: the plan as PostgreSQL writes it.
     """
-    query, parameters = rows.values("pk").query.sql_with_params()
+    try:
+        query, parameters = rows.values("pk").query.sql_with_params()
+    except EmptyResultSet:  # the filters rule each other out, which Django knows without asking
+        return 0
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {query}", parameters)
         plan: Any = cursor.fetchone()

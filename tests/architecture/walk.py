@@ -35,18 +35,18 @@ def _batch(stage: Stage) -> ImportBatch:
 
 
 EXAMPLES: Final[Mapping[str, Example]] = {
-    "cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
-    "cameras/<int:camera_id>/change/": lambda stage: {"camera_id": stage.estate.camera.pk},
-    "sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
-    "sites/<int:site_id>/change/": lambda stage: {"site_id": stage.estate.site.pk},
-    "sites/<int:site_id>/survey/": lambda stage: {"site_id": stage.estate.site.pk},
-    "sites/<int:site_id>/designation/": lambda stage: {"site_id": stage.estate.site.pk},
     "api/v1/cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
     "api/v1/cameras/<int:camera_id>/compliance/": lambda stage: {"camera_id": stage.estate.camera.pk},
     "api/v1/departments/<str:code>/": lambda stage: {"code": stage.cast.department.code},
     "api/v1/policies/<str:code>/": lambda _: {"code": "us-ndaa-889"},
     "api/v1/sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
     "api/v1/vendors/<int:vendor_id>/": lambda stage: {"vendor_id": stage.estate.subject.pk},
+    "cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "cameras/<int:camera_id>/change/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/change/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/survey/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/designation/": lambda stage: {"site_id": stage.estate.site.pk},
     "policies/<slug:code>/": lambda _: {"code": "us-ndaa-889"},
     "policies/<slug:code>/<str:name>/": lambda _: {"code": "us-ndaa-889", "name": "v1"},
     "upload/<int:batch_id>/": lambda stage: {"batch_id": _batch(stage).pk},
@@ -73,10 +73,10 @@ ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {
 """Addresses with parameters that everybody signed in may see, and why: ``"vendors/<int:vendor_id>/": "one list"``."""
 
 PUBLIC: Final[Mapping[str, str]] = {
-    "accessibility/": "the law asks for it, of everybody who meets the register",
-    "cookies/": "said before anybody signs in",
     "api/v1/schema/": "says what the source code says, which is public",
     "api/v1/docs/": "says what the source code says, which is public",
+    "accessibility/": "the law asks for it, of everybody who meets the register",
+    "cookies/": "said before anybody signs in",
     "accounts/login/": "where signing in begins",
     "accounts/logout/": "whoever is signed out already is sent on",
     "accounts/inactive/": "said to those whose account is closed",

@@ -91,7 +91,7 @@ def test_parameters_are_refused_one_by_one(cast: Cast, estate: Estate) -> None:
         {
             "parameter": "colour",
             "detail": "There is no parameter 'colour' here. Use: department, policy, town, tenure, q, has_cameras, "
-            "cursor, limit, ordering, total.",
+            "status, is_surveyed, is_affected, is_cleared, cursor, limit, ordering, total.",
         },
         {"parameter": "has_cameras", "detail": "Write true or false."},
         {"parameter": "limit", "detail": "Give limit as a whole number from 1 to 1000."},
