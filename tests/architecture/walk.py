@@ -132,10 +132,10 @@ def address(route: str, values: Mapping[str, object]) -> str:
 _DRAWN_ANEW: Final = (
     re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*'),
     re.compile(rb'(nonce=")[^"]*'),
-    # The time of day, which passes whatever is designated.
-    re.compile(rb"(data-live-as-of>)[^<]*"),
+    # When the page was made.
+    re.compile(rb"(<time data-live-as-of>)[^<]*"),
 )
-_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id", "RateLimit"}
+_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id", "RateLimit", "Expires"}
 
 
 def received(response: HttpResponseBase) -> tuple[object, ...]:
