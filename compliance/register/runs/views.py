@@ -2,20 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 
 from compliance.register.runs.presentation import judging_for
 from estate.accounts.middleware import known_reader
 from estate.shared import clock
 
 
-@never_cache
+@cache_control(private=True, no_store=True)
 def runs(request: HttpRequest) -> HttpResponse:
     """Show what is pending, and the latest runs."""
     return _page(request, "compliance/register/runs/list.html")
 
 
-@never_cache
+@cache_control(private=True, no_store=True)
 def latest(request: HttpRequest) -> HttpResponse:
     """Answer with what changes on the page while something is judged, for the script that refreshes it."""
     return _page(request, "compliance/register/runs/latest.html")

@@ -19,11 +19,11 @@ from tests.shell import run
 pytestmark = pytest.mark.django_db
 
 NO_REFERENCE = (
-    "The file has no column for reference. Headings found: Name. Rename a heading, or say with --map which one it is."
+    "The file has no column for reference. Headings found: Name. Rename a heading, or say in a map which one it is."
 )
 NO_HEADING = (
     "file.csv has no heading that is known in its first 20 rows. "
-    "Give the columns their headings, or say with --map which is which."
+    "Give the columns their headings, or say in a map which is which."
 )
 
 
