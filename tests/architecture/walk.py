@@ -89,6 +89,8 @@ def address(route: str, values: Mapping[str, object]) -> str:
 _DRAWN_ANEW: Final = (
     re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*'),
     re.compile(rb'(nonce=")[^"]*'),
+    # When the page was made.
+    re.compile(rb"(<time data-live-as-of>)[^<]*"),
 )
 _HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id"}
 
