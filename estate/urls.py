@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("estate.accounts.urls")),
     path("accounts/", include("estate.accounts.sign_in_urls")),
     path("policies/", include("compliance.register.policies.urls")),
+    path("runs/", include("compliance.register.runs.urls")),
     path("upload/", include("compliance.register.uploads.urls")),
     path("vendors/", include("compliance.register.vendors.urls")),
 ]

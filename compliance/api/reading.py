@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 
 from compliance.api.access import MayRead, ReaderAuthentication, reader_of
 from compliance.api.problems import ParametersRefusedError
+from compliance.api.rates import ReaderThrottle
 from compliance.counts.readers import View, view_of
 from compliance.lists.filtering import Complaint, ReaderFilterSet
 from compliance.lists.policies import policies_of
@@ -30,15 +31,18 @@ class ReadView(APIView):
 
     authentication_classes = (ReaderAuthentication,)
     permission_classes = (MayRead,)
+    throttle_classes = (ReaderThrottle,)
     http_method_names = ["get", "head"]  # noqa: RUF012  as Django declares it
     parameters: ClassVar[frozenset[str]] = frozenset({"department"})
     """The parameters it takes; lists take those of their filters."""
 
     def finalize_response(self, request: Request, response: Response, *args: object, **kwargs: object) -> Response:
-        """Say for whom the answer is."""
+        """Say for whom the answer is, and how often they may ask."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(answer, ["Accept", "Authorization", "Cookie"])
         answer["Cache-Control"] = "private, no-cache"
+        if rate := getattr(request, "rate", None):
+            rate.tell(answer)
         return answer
 
     def asked(self, request: Request, name: str) -> str:

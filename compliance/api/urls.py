@@ -6,6 +6,7 @@ from compliance.api.cameras import CameraList, CameraView, ComplianceView
 from compliance.api.counts import HistoryView, SummaryView
 from compliance.api.departments import DepartmentList, DepartmentView
 from compliance.api.policies import ClauseList, PolicyList, PolicyView
+from compliance.api.reference import show_reference
 from compliance.api.schema import show_schema
 from compliance.api.sites import SiteList, SiteView
 from compliance.api.vendors import VendorList, VendorView
@@ -27,4 +28,5 @@ urlpatterns = [
     path("compliance/summary/", SummaryView.as_view(), name="summary"),
     path("compliance/history/", HistoryView.as_view(), name="history"),
     path("schema/", show_schema, name="schema"),
+    path("docs/", show_reference, name="docs"),
 ]

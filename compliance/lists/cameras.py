@@ -39,6 +39,15 @@ def cameras_for(reader: Reader) -> QuerySet[Camera]:
     return Camera.objects.visible_to(reader).select_related(*named)
 
 
+def judged_cameras_for(reader: Reader, *, policy: str = "") -> QuerySet[Camera]:
+    """Return :func:`cameras_for` with each one's status under the policy named, or its department's own.
+
+    Raises:
+        UnknownNameError: when there is no such policy.
+    """
+    return with_status(cameras_for(reader), reader, policies=policies_of(reader, policy=policy))
+
+
 class CameraFilters(ReaderFilterSet):
     """What lists of cameras are narrowed by. ``qs`` carries each camera's status (see ``with_status``)."""
 

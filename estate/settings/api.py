@@ -1,5 +1,9 @@
 """Settings of the API, with whichever framework serves it."""
 
+from estate.settings import env
+
+API_REQUESTS_PER_MINUTE = env.number("API_REQUESTS_PER_MINUTE", default=600)
+
 REST_FRAMEWORK = {
     # compliance/api/reading.py says who is asking and who may ask.
     "DEFAULT_AUTHENTICATION_CLASSES": [],

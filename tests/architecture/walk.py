@@ -8,6 +8,8 @@ from typing import Final
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
+from assets.imports.models import ImportBatch
+from estate.shared import clock
 from tests.cast import Cast, Estate
 
 
@@ -21,19 +23,60 @@ class Stage:
 
 Example = Callable[[Stage], Mapping[str, object]]
 
-EXAMPLES: Final[Mapping[str, Example]] = {}
+
+def _batch(stage: Stage) -> ImportBatch:
+    """Return the upload of the first department, made once."""
+    numbers = dict.fromkeys(("row_count", "new_count", "changed_count", "rejected_count"), 0)
+    made = {"file_name": "cameras.csv", "sha256": "0" * 64, "created_at": clock.now(), **numbers}
+    batch, _ = ImportBatch.objects.get_or_create(
+        department=stage.cast.department, kind="cameras", actor="olive", defaults=made
+    )
+    return batch
+
+
+EXAMPLES: Final[Mapping[str, Example]] = {
+    "cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "cameras/<int:camera_id>/change/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/change/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/survey/": lambda stage: {"site_id": stage.estate.site.pk},
+    "sites/<int:site_id>/designation/": lambda stage: {"site_id": stage.estate.site.pk},
+    "api/v1/cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "api/v1/cameras/<int:camera_id>/compliance/": lambda stage: {"camera_id": stage.estate.camera.pk},
+    "api/v1/departments/<str:code>/": lambda stage: {"code": stage.cast.department.code},
+    "api/v1/policies/<str:code>/": lambda _: {"code": "us-ndaa-889"},
+    "api/v1/sites/<int:site_id>/": lambda stage: {"site_id": stage.estate.site.pk},
+    "api/v1/vendors/<int:vendor_id>/": lambda stage: {"vendor_id": stage.estate.subject.pk},
+    "policies/<slug:code>/": lambda _: {"code": "us-ndaa-889"},
+    "policies/<slug:code>/<str:name>/": lambda _: {"code": "us-ndaa-889", "name": "v1"},
+    "upload/<int:batch_id>/": lambda stage: {"batch_id": _batch(stage).pk},
+    "upload/<int:batch_id>/errors.csv": lambda stage: {"batch_id": _batch(stage).pk},
+    "upload/template/<slug:kind>.csv": lambda _: {"kind": "cameras"},
+    "vendors/<int:vendor_id>/": lambda stage: {"vendor_id": stage.estate.subject.pk},
+    "vendors/<int:vendor_id>/change/": lambda stage: {"vendor_id": stage.estate.subject.pk},
+}
 """By route: its parameters, filled so that it is about something of the first department.
 
 Add every new address with parameters here, written as it stands in the list of routes:
 ``"cameras/<int:camera_id>/": lambda stage: {"camera_id": stage.estate.camera.pk}``.
 """
 
-ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {}
+ABOUT_NO_DEPARTMENT: Final[Mapping[str, str]] = {
+    "api/v1/policies/<str:code>/": "policies are the same for all",
+    "api/v1/vendors/<int:vendor_id>/": "one vendor list serves all",
+    "policies/<slug:code>/": "policies are the same for all",
+    "policies/<slug:code>/<str:name>/": "policies are the same for all",
+    "upload/template/<slug:kind>.csv": "the headings of a file, the same for all",
+    "vendors/<int:vendor_id>/": "one vendor list serves all",
+    "vendors/<int:vendor_id>/change/": "one vendor list serves all",
+}
 """Addresses with parameters that everybody signed in may see, and why: ``"vendors/<int:vendor_id>/": "one list"``."""
 
 PUBLIC: Final[Mapping[str, str]] = {
     "accessibility/": "the law asks for it, of everybody who meets the register",
     "cookies/": "said before anybody signs in",
+    "api/v1/schema/": "says what the source code says, which is public",
+    "api/v1/docs/": "says what the source code says, which is public",
     "accounts/login/": "where signing in begins",
     "accounts/logout/": "whoever is signed out already is sent on",
     "accounts/inactive/": "said to those whose account is closed",
@@ -92,7 +135,7 @@ _DRAWN_ANEW: Final = (
     # When the page was made.
     re.compile(rb"(<time data-live-as-of>)[^<]*"),
 )
-_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id"}
+_HEADERS_DRAWN_ANEW: Final = {"Date", "Content-Security-Policy", "X-Request-Id", "RateLimit", "Expires"}
 
 
 def received(response: HttpResponseBase) -> tuple[object, ...]:

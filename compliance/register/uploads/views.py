@@ -75,7 +75,7 @@ def _work(form: UploadForm, reader: Reader) -> Work:
 
 def _answer(request: HttpRequest, result: Result, form: UploadForm) -> HttpResponse:
     if result.batch is not None:
-        messages.success(request, f"{form.cleaned_data['file'].name} was read. See below what came of it.")
+        _say(request, result, name=form.cleaned_data["file"].name)
         return HttpResponseRedirect(reverse("uploads:batch", args=[result.batch]))
     context = {
         "result": result,
@@ -86,6 +86,17 @@ def _answer(request: HttpRequest, result: Result, form: UploadForm) -> HttpRespo
         "breadcrumbs": [_UPLOAD, Link("Result of the trial")],
     }
     return render(request, "compliance/register/uploads/rehearsed.html", context)
+
+
+def _say(request: HttpRequest, result: Result, *, name: str) -> None:
+    good = result.rows - result.rejected
+    rows = "1 row" if result.rows == 1 else f"{result.rows:,} rows"
+    if not result.rejected:
+        messages.success(request, f"The {rows} of {name} {'was' if result.rows == 1 else 'were'} read and recorded.")
+        return
+    what = "None" if not good else f"{good:,}"
+    verb = "was" if good <= 1 else "were"
+    messages.warning(request, f"{what} of the {rows} of {name} {verb} recorded. See below what to put right.")
 
 
 def batch(request: HttpRequest, batch_id: int) -> HttpResponse:

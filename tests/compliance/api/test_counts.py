@@ -35,7 +35,7 @@ def test_summary_counts_all_that_the_reader_sees(cast: Cast, estate: Estate) -> 
         ("department", [("ministry-of-gates", "Ministry of Gates", 2)]),
         ("site", [("site", "GATE-1 North Gate", 2)]),
         ("vendor", [("subject", "Dragon of ministry-of-gates", 1), ("harmless", "Daisy of ministry-of-gates", 1)]),
-        ("region", [("Yorkshire and the Humber", "Yorkshire and the Humber", 2)]),
+        ("region", [("Yorkshire and The Humber", "Yorkshire and The Humber", 2)]),
     ],
 )
 def test_summary_groups_when_asked(
@@ -128,5 +128,5 @@ def test_summary_takes_a_constant_number_of_queries(
         for number in range(count):
             Camera.objects.get_or_create(department=cast.department, asset_tag=f"T-{number}")
         judge()
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             body(client, "/compliance/summary/?group_by=site")

@@ -42,8 +42,8 @@ def told(client: Client, data: dict[str, object]) -> str:
 @pytest.mark.parametrize("name", ["officer", "adviser"])
 def test_upload_records_good_rows_and_tells_of_each_bad_one(cast: Cast, name: str) -> None:
     text = give(getattr(cast, name), "cameras", CAMERAS)
-    assert "cameras.csv was read" in text
-    assert "Row 3</th>" in text
+    assert "1 of the 3 rows of cameras.csv was recorded. See below what to put right." in text
+    assert 'data-heading="Row">3<' in text
     assert 'data-heading="Found">kettle<' in text
     assert 'data-heading="Found">soon<' in text
     assert list(Camera.objects.values_list("asset_tag", flat=True)) == ["CAM-1"]
@@ -120,7 +120,7 @@ def test_upload_of_the_vendor_list_is_for_policy_owners(cast: Cast, kind: str) -
 @pytest.mark.usefixtures("shipped")
 def test_upload_of_vendors_is_recorded(cast: Cast) -> None:
     text = give(cast.policy_owner, "vendors", "name,assessment\nDove,subject\n", department="")
-    assert "vendors.csv was read" in text
+    assert "The 1 row of vendors.csv was read and recorded." in text
     assert Vendor.objects.get().assessments.get().verdict == "subject"
 
 
