@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final
 
 from compliance.counts.now import Counts, count_statuses
+from compliance.counts.sites import count_sites
 from compliance.dashboards import ranking
-from compliance.dashboards.places import Places, places_of
+from compliance.dashboards.places import Places, places_shown
 from compliance.dashboards.questions import Question, questions
 from compliance.dashboards.ranking import Backlog, CameraFirst, Share, SiteFirst
 from compliance.dashboards.scope import Scope
-from compliance.dashboards.standing import Standing, shown
+from compliance.dashboards.standing import Standing, shown, waiting_for
 from compliance.dashboards.trends import Trends, trends_of
-from compliance.evaluation.pending import pending_cameras
 from compliance.rules.status_words import words_of
 from estate.shared.templatetags.page import Bar
 
@@ -40,13 +40,13 @@ class Dashboard:
 
 def dashboard_of(scope: Scope, *, today: date) -> Dashboard:
     """Return the dashboard; a fixed number of queries, however large the estate."""
-    counts = count_statuses(scope.view)
+    counts, sites = count_statuses(scope.view), count_sites(scope.view, today=today)
     return Dashboard(
-        standing=shown(counts, pending=pending_cameras(scope.reader), scope=scope),
+        standing=shown(counts, waiting=waiting_for(scope), scope=scope),
         statuses=_statuses(counts, scope),
         bands=_bands(counts, scope),
-        trends=trends_of(scope.view, today=today),
-        places=places_of(scope, today=today),
+        trends=trends_of(scope.view, today=today, counts=counts, sites=sites),
+        places=places_shown(sites, scope),
         cameras_first=ranking.cameras_first(scope),
         all_cameras_href=scope.cameras(band=",".join(map(str, counts.bands)), ordering="band,-score"),
         sites_first=ranking.sites_first(scope),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from compliance.counts.sites import count_sites
+from compliance.counts.sites import SiteCounts, count_sites
 from compliance.dashboards.scope import Scope
 from compliance.dashboards.standing import Tile
 from compliance.rules.status_words import words_of
@@ -24,7 +24,11 @@ class Places:
 
 def places_of(scope: Scope, *, today: date) -> Places:
     """Return how the sites stand; one query."""
-    found = count_sites(scope.view, today=today)
+    return places_shown(count_sites(scope.view, today=today), scope)
+
+
+def places_shown(found: SiteCounts, scope: Scope) -> Places:
+    """Return counts of sites, each with its list."""
     affected = "affected" if scope.reader.is_cleared else "had equipment of subject companies"
     return Places(
         sites=Tile("", "sites", found.sites, scope.sites()),

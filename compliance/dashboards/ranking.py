@@ -33,7 +33,7 @@ class CameraFirst:
 
 @dataclass(frozen=True, slots=True)
 class SiteFirst:
-    """A site with equipment that must go: how much, what it costs as far as known, and the lists of both."""
+    """A site with equipment that must go: how much, what it costs as far as known, and the lists; blank: none."""
 
     name: str
     site_href: str
@@ -84,29 +84,32 @@ def sites_first(scope: Scope) -> list[SiteFirst]:
     """Return where to begin; one query, one more for readers of several departments."""
     found = first_sites(scope.view, limit=SHOWN)
     codes = _department_codes(found, scope)
-    return [_site_first(each, codes.get(each.site_id), scope) for each in found]
+    return [_site_first(each, codes, scope) for each in found]
 
 
-def _site_first(site: FirstSite, department: str | None, scope: Scope) -> SiteFirst:
+def _site_first(site: FirstSite, codes: Mapping[int, str] | None, scope: Scope) -> SiteFirst:
     where = {"site": site.reference} if site.site_id else {"has_site": "false"}
-    if department:
-        where["department"] = department
+    # Several departments: another one may have a site of the same reference. Where looking at the department would
+    # show other statuses (see Scope.member), no list has these numbers; the site's page has the equipment.
+    has_list = site.site_id is None or codes is None or site.site_id in codes
+    if site.site_id and codes and has_list:
+        where["department"] = codes[site.site_id]
     urgent = ",".join(urgent_statuses(scope))
     return SiteFirst(
         name=f"{site.reference} {site.name}".strip() or "Not at a recorded site",
         site_href=scope.address(f"/sites/{site.site_id}/") if site.site_id else "",
         cameras=site.cameras,
-        href=scope.cameras(status=urgent, **where),
+        href=scope.cameras(status=urgent, **where) if has_list else "",
         known_cost=site.known_cost,
         without_cost=site.without_cost,
-        without_cost_href=scope.cameras(status=urgent, has_replacement_cost="false", **where),
+        without_cost_href=scope.cameras(status=urgent, has_replacement_cost="false", **where) if has_list else "",
     )
 
 
-def _department_codes(sites: Sequence[FirstSite], scope: Scope) -> Mapping[int | None, str]:
-    """Return the code of each site's department, where references of several departments could be the same."""
+def _department_codes(sites: Sequence[FirstSite], scope: Scope) -> Mapping[int, str] | None:
+    """Return the code of each site's department where lists can be narrowed by it, None when there is only one."""
     if len(scope.reader.department_ids) == 1:
-        return {}
+        return None
     ids = [each.site_id for each in sites if each.site_id]
     rows = Site.objects.visible_to(scope.reader).filter(pk__in=ids).values_list("pk", "department_id")
     members = {site_id: scope.member(department_id) for site_id, department_id in rows}

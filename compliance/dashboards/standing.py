@@ -7,6 +7,7 @@ from typing import Final
 
 from compliance.counts.now import Counts, count_statuses
 from compliance.dashboards.scope import Scope
+from compliance.evaluation.due import is_vendor_list_due
 from compliance.evaluation.pending import pending_cameras
 from compliance.rules.status_words import words_of
 from compliance.rules.verdicts import BANDS, SITE_BLIND, STATUSES
@@ -36,29 +37,52 @@ class TileGroup:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the counts say. ``digest`` changes with what is shown, and with nothing else."""
+    """What the counts say. ``digest`` changes with what is shown, and with nothing else.
+
+    ``is_vendor_list_due``: companies have yet to be looked at, so that nobody knows yet how many cameras that touches.
+    """
 
     groups: Sequence[TileGroup]
     cameras: Tile
     remarks: Sequence[Tile]
     pending: int
+    is_vendor_list_due: bool
     digest: str
+
+    @property
+    def is_settled(self) -> bool:
+        """Answer whether every verdict follows from what is recorded now."""
+        return not (self.pending or self.is_vendor_list_due)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has yet to be judged."""
+
+    cameras: int
+    is_vendor_list_due: bool
 
 
 def standing_of(scope: Scope) -> Standing:
-    """Return the counts as home shows them; two queries, both of summaries."""
+    """Return the counts as home shows them; three queries, none of them of cameras."""
     counts = count_statuses(scope.view)
-    return shown(counts, pending=pending_cameras(scope.reader), scope=scope)
+    return shown(counts, waiting=waiting_for(scope), scope=scope)
 
 
-def shown(counts: Counts, *, pending: int, scope: Scope) -> Standing:
+def waiting_for(scope: Scope) -> Waiting:
+    """Return what of the reader's has yet to be judged; two queries."""
+    return Waiting(pending_cameras(scope.reader), is_vendor_list_due())
+
+
+def shown(counts: Counts, *, waiting: Waiting, scope: Scope) -> Standing:
     """Return counts in groups, each number with its list."""
     return Standing(
         groups=_banded(counts, scope) if scope.reader.is_cleared else _site_blind(counts, scope),
         cameras=Tile("", "cameras judged", counts.cameras, scope.cameras()),
         remarks=_remarks(counts, scope),
-        pending=pending,
-        digest=_digest(counts, pending, scope),
+        pending=waiting.cameras,
+        is_vendor_list_due=waiting.is_vendor_list_due,
+        digest=_digest(counts, waiting, scope),
     )
 
 
@@ -105,7 +129,7 @@ def _remarks(counts: Counts, scope: Scope) -> list[Tile]:
     return [remark for remark in remarks if remark.count]
 
 
-def _digest(counts: Counts, pending: int, scope: Scope) -> str:
+def _digest(counts: Counts, waiting: Waiting, scope: Scope) -> str:
     """Return a digest of what is shown; of the uncleared, nothing that designations move is in it."""
-    told = (dict(counts.statuses), counts.could_be, counts.by_decision, pending, scope.view, dict(scope.carried))
+    told = (dict(counts.statuses), counts.could_be, counts.by_decision, waiting, scope.view, dict(scope.carried))
     return blake2b(repr(told).encode(), digest_size=16).hexdigest()

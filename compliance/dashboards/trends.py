@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from compliance.counts.days import Day, SitesOfDay, counts_by_day, sites_by_day
+from compliance.counts.now import Counts
 from compliance.counts.readers import View
+from compliance.counts.sites import SiteCounts
 from compliance.rules.status_words import words_of
 from compliance.rules.verdicts import CLEAR, NOT_APPLICABLE
 from estate.shared.charts import Series
@@ -32,23 +34,30 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """The charts of a dashboard; each is left out while nothing was counted."""
+    """The charts of a dashboard; bands are for the cleared."""
 
-    statuses: Trend | None
+    statuses: Trend
     bands: Trend | None
-    sites: Trend | None
+    sites: Trend
 
 
-def trends_of(view: View, *, today: date) -> Trends:
-    """Return the charts of the year that ends today; two queries."""
+def trends_of(view: View, *, today: date, counts: Counts, sites: SiteCounts) -> Trends:
+    """Return the charts of the year that ends today, with the counts of this moment; two queries."""
     period = {"since": today - PERIOD, "until": today}
-    days = thinned(counts_by_day(view, **period))
-    sites = thinned(sites_by_day(view, **period))
-    return Trends(
-        statuses=_statuses(days) if days else None,
-        bands=_bands(days) if days and view.is_cleared else None,
-        sites=_sites(sites, is_cleared=view.is_cleared) if sites else None,
+    days = _until_now(counts_by_day(view, **period), Day(today, counts, is_reconstructed=False))
+    places = _until_now(
+        sites_by_day(view, **period), SitesOfDay(today, sites.affected, sites.cleared, is_reconstructed=False)
     )
+    return Trends(
+        statuses=_statuses(days),
+        bands=_bands(days) if view.is_cleared else None,
+        sites=_sites(places, is_cleared=view.is_cleared),
+    )
+
+
+def _until_now(recorded: Sequence[AnyDay], now: AnyDay) -> list[AnyDay]:
+    """Return the days recorded, the present in place of what was counted earlier today."""
+    return thinned([*(day for day in recorded if day.on < now.on), now])
 
 
 def thinned(days: Sequence[AnyDay]) -> list[AnyDay]:

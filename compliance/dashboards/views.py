@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if scope is None:
         return _nothing(request, reader)
     standing = standing_of(scope)
-    if not standing.cameras.count and not standing.pending:
+    if not (standing.cameras.count or standing.pending):
         return _first_steps(request, reader)
     context = {
         "scope": scope,

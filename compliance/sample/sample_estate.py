@@ -26,7 +26,6 @@ from compliance.sample.catalogue import SUGGESTED, content, towns
 from compliance.sample.equipment import site_units
 from compliance.sample.people import SampleUser, sample_users
 from compliance.sample.places import BODIES, SampleBody, SampleSite, sample_sites
-from compliance.sample.queries import forget_is_sample_data
 from compliance.sample.services import TABLES
 from compliance.sample.surveys import record_surveys, surveys_of
 from compliance.sample.units import Move, Unit, csv_of, csv_text
@@ -84,7 +83,6 @@ def enter_sample_estate(*, seed: int, today: date, at: datetime, actor: str) -> 
         decisions = _enter_decisions(bodies, sites, today=today)
         users = sample_users()
     _analyse()
-    forget_is_sample_data()
     rows = {
         "departments": len(bodies),
         "sites": len(sites),

@@ -16,7 +16,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "estate.pages.frame",
-                "compliance.sample.context_processors.sample_data",
             ],
         },
     },

@@ -2,8 +2,8 @@
 // pending, and not at all while nobody looks.
 //
 // Hooks: [data-live] names the address to ask; inside it [data-live-content] is replaced by the answer, whose
-// [data-live-pending] says how many are pending and whose [data-live-as-of] holds the time; [data-live-message] is told
-// to screen readers; [data-live-refresh] asks at once; [data-live-pause] stops and starts.
+// [data-live-state] is "pending" or "settled" and whose [data-live-as-of] holds the time; [data-live-message] is told to
+// screen readers; [data-live-refresh] asks at once; [data-live-pause] stops and starts.
 
 const SOON = 1_500;
 const LATER = 10_000;
@@ -21,7 +21,8 @@ class Live {
     this.etag = "";
     this.isPaused = false;
     this.isAsking = false;
-    this.wasPending = this.pending;
+    this.hasFailed = false;
+    this.wasPending = this.isPending;
   }
 
   start() {
@@ -34,11 +35,11 @@ class Live {
       });
     }
     document.addEventListener("visibilitychange", () => this.wake());
-    this.plan(this.pending ? SOON : LATER);
+    this.plan(this.isPending ? SOON : LATER);
   }
 
-  get pending() {
-    return Number(this.content.querySelector("[data-live-pending]")?.dataset.livePending ?? 0);
+  get isPending() {
+    return this.content.querySelector("[data-live-state]")?.dataset.liveState === "pending";
   }
 
   turn() {
@@ -75,7 +76,7 @@ class Live {
     } finally {
       this.isAsking = false;
     }
-    this.plan(this.pending && !this.hasFailed ? SOON : LATER);
+    this.plan(this.isPending && !this.hasFailed ? SOON : LATER);
   }
 
   async receive() {
@@ -126,7 +127,7 @@ class Live {
 
   // Screen readers are told when following begins and when it ends, not each number on the way.
   tell() {
-    const isPending = this.pending > 0;
+    const isPending = this.isPending;
     if (isPending && !this.wasPending) {
       this.say("Something changed. The counts are following.");
     } else if (!isPending && this.wasPending) {

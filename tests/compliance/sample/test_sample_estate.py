@@ -9,7 +9,6 @@ from typing import Final
 import pytest
 from django.contrib.auth import authenticate
 from django.db import connection
-from django.http import HttpRequest
 
 from assets.cameras.models import Camera, Placement
 from assets.imports.models import ImportBatch
@@ -19,9 +18,7 @@ from compliance.evaluation.questions import counts
 from compliance.findings.models import CameraStatus, SiteBlindStatus
 from compliance.policy.services import version_named
 from compliance.rules.verdicts import SITE_BLIND, STATUSES
-from compliance.sample.context_processors import sample_data
 from compliance.sample.people import sample_users
-from compliance.sample.queries import forget_is_sample_data, is_sample_data
 from estate.accounts.models import Department, Membership
 from estate.shared import clock
 from estate.shared.preparation import prepare_database
@@ -42,7 +39,6 @@ def cases_of_the_page() -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def _prepared() -> None:
     prepare_database()
-    forget_is_sample_data()
 
 
 def enter(*, seed: int = 1) -> Outcome:
@@ -123,22 +119,16 @@ def test_people_of_the_sample_may_sign_in_and_get_their_password_once() -> None:
     )
 
 
-def test_register_knows_that_it_holds_a_sample() -> None:
-    before = is_sample_data()
+def test_departments_of_the_sample_are_marked() -> None:
     enter()
     marked = list(Department.objects.filter(is_sample=True).order_by("pk").values_list("code", flat=True))
-    assert (before, is_sample_data(), sample_data(HttpRequest()), marked) == (
-        False,
-        True,
-        {"is_sample_data": True},
-        [
-            "example-affairs",
-            "sample-inspection-agency",
-            "office-for-worked-examples",
-            "placeholder-heritage-trust",
-            "specimen-borough-council",
-        ],
-    )
+    assert marked == [
+        "example-affairs",
+        "sample-inspection-agency",
+        "office-for-worked-examples",
+        "placeholder-heritage-trust",
+        "specimen-borough-council",
+    ]
 
 
 def test_history_says_that_the_sample_was_entered() -> None:

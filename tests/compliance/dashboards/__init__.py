@@ -1,0 +1,1 @@
+"""Home and the dashboard, as each kind of reader meets them."""
