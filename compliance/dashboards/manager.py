@@ -6,13 +6,12 @@ from datetime import date
 from typing import Final
 
 from compliance.counts.now import Counts, count_statuses
-from compliance.counts.sites import count_sites
 from compliance.dashboards import ranking
-from compliance.dashboards.places import Places, places_shown
+from compliance.dashboards.places import Places, places_shown, sites_of
 from compliance.dashboards.questions import Question, questions
 from compliance.dashboards.ranking import Backlog, CameraFirst, Share, SiteFirst
 from compliance.dashboards.scope import Scope
-from compliance.dashboards.standing import Standing, shown, waiting_for
+from compliance.dashboards.overview import Overview, shown, waiting_for
 from compliance.dashboards.trends import Trends, trends_of
 from compliance.rules.status_words import words_of
 from estate.shared.templatetags.page import Bar
@@ -24,7 +23,7 @@ QUESTIONS: Final = 20
 class Dashboard:
     """All blocks of the dashboard, in the order of the page."""
 
-    standing: Standing
+    overview: Overview
     statuses: Sequence[Bar]
     bands: Sequence[Bar]
     trends: Trends
@@ -40,9 +39,11 @@ class Dashboard:
 
 def dashboard_of(scope: Scope, *, today: date) -> Dashboard:
     """Return the dashboard; a fixed number of queries, however large the estate."""
-    counts, sites = count_statuses(scope.view), count_sites(scope.view, today=today)
+    counts = count_statuses(scope.view)
+    scope = scope.sized(counts.cameras)
+    sites = sites_of(scope, today=today)
     return Dashboard(
-        standing=shown(counts, waiting=waiting_for(scope), scope=scope),
+        overview=shown(counts, waiting=waiting_for(scope), scope=scope),
         statuses=_statuses(counts, scope),
         bands=_bands(counts, scope),
         trends=trends_of(scope.view, today=today, counts=counts, sites=sites),

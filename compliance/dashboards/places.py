@@ -6,7 +6,7 @@ from datetime import date
 
 from compliance.counts.sites import SiteCounts, count_sites
 from compliance.dashboards.scope import Scope
-from compliance.dashboards.standing import Tile
+from compliance.dashboards.overview import Tile
 from compliance.rules.status_words import words_of
 
 
@@ -24,7 +24,12 @@ class Places:
 
 def places_of(scope: Scope, *, today: date) -> Places:
     """Return how the sites stand; one query."""
-    return places_shown(count_sites(scope.view, today=today), scope)
+    return places_shown(sites_of(scope, today=today), scope)
+
+
+def sites_of(scope: Scope, *, today: date) -> SiteCounts:
+    """Return the counts of sites; one query, none when they are kept."""
+    return scope.kept("sites", lambda: count_sites(scope.view, today=today))
 
 
 def places_shown(found: SiteCounts, scope: Scope) -> Places:

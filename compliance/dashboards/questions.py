@@ -34,7 +34,7 @@ class Question:
 
 def questions(scope: Scope, *, today: date, limit: int) -> list[Question]:
     """Return the questions that settle most first; at most six queries, however many questions."""
-    asked = survey_queue(scope.view, today=today, limit=limit)
+    asked = scope.kept(f"questions-{limit}", lambda: survey_queue(scope.view, today=today, limit=limit))
     models = _model_names(asked)
     return [
         Question(each.action, each.question, each.at_least, each.up_to, _href(each, scope, models)) for each in asked

@@ -76,13 +76,13 @@ def cameras_first(scope: Scope) -> list[CameraFirst]:
         return []
     return [
         CameraFirst(each, scope.address(f"/sites/{each.site_id}/") if each.site_id else "")
-        for each in first_cameras(scope.view, limit=SHOWN)
+        for each in scope.kept("first cameras", lambda: first_cameras(scope.view, limit=SHOWN))
     ]
 
 
 def sites_first(scope: Scope) -> list[SiteFirst]:
     """Return where to begin; one query, one more for readers of several departments."""
-    found = first_sites(scope.view, limit=SHOWN)
+    found = scope.kept("first sites", lambda: first_sites(scope.view, limit=SHOWN))
     codes = _department_codes(found, scope)
     return [_site_first(each, codes, scope) for each in found]
 
@@ -120,7 +120,7 @@ def backlog(scope: Scope) -> Backlog:
     """Return what replacing all that must go costs; one query."""
     urgent = ",".join(urgent_statuses(scope))
     return Backlog(
-        costs=replacement_costs(scope.view),
+        costs=scope.kept("costs", lambda: replacement_costs(scope.view)),
         href=scope.cameras(status=urgent),
         without_cost_href=scope.cameras(status=urgent, has_replacement_cost="false"),
     )
@@ -150,7 +150,7 @@ def _department_share(group: Group, scope: Scope) -> Share:
 
 def vendors(scope: Scope) -> list[Share]:
     """Return the vendors with most equipment that must go; one query."""
-    shares = [_vendor_share(group, scope) for group in count_by(scope.view, "vendor")]
+    shares = [_vendor_share(group, scope) for group in scope.kept("vendors", lambda: count_by(scope.view, "vendor"))]
     return sorted(shares, key=lambda share: (-share.urgent, -share.cameras, share.name))[:SHOWN]
 
 

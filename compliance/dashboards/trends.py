@@ -57,7 +57,8 @@ def trends_of(view: View, *, today: date, counts: Counts, sites: SiteCounts) -> 
 
 def _until_now(recorded: Sequence[AnyDay], now: AnyDay) -> list[AnyDay]:
     """Return the days recorded, the present in place of what was counted earlier today."""
-    return thinned([*(day for day in recorded if day.on < now.on), now])
+    earlier: list[AnyDay] = [day for day in recorded if day.on < now.on]
+    return thinned([*earlier, now])
 
 
 def thinned(days: Sequence[AnyDay]) -> list[AnyDay]:

@@ -14,7 +14,7 @@ from compliance.dashboards.manager import dashboard_of
 from compliance.dashboards.places import places_of
 from compliance.dashboards.questions import questions
 from compliance.dashboards.scope import Scope, scope_of
-from compliance.dashboards.standing import standing_of
+from compliance.dashboards.overview import overview_of
 from estate.accounts.access import Action, Reader
 from estate.accounts.middleware import known_reader
 from estate.shared import clock
@@ -29,12 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
     scope = _scope(request, reader)
     if scope is None:
         return _nothing(request, reader)
-    standing = standing_of(scope)
-    if not (standing.cameras.count or standing.pending):
+    overview = overview_of(scope)
+    if not (overview.cameras.count or overview.pending):
         return _first_steps(request, reader)
+    scope = scope.sized(overview.cameras.count)
     context = {
         "scope": scope,
-        "standing": standing,
+        "overview": overview,
         "as_of": clock.local_now(),
         "counts_href": scope.address("/counts/"),
         "dashboard_href": scope.address("/dashboard/"),
@@ -53,10 +54,10 @@ def counts(request: HttpRequest) -> HttpResponse:
     scope = _scope(request, reader)
     if scope is None:
         return HttpResponse(status=204)
-    standing = standing_of(scope)
-    context = {"standing": standing, "as_of": clock.local_now(), "is_cleared": reader.is_cleared}
+    overview = overview_of(scope)
+    context = {"overview": overview, "as_of": clock.local_now(), "is_cleared": reader.is_cleared}
     response = render(request, "compliance/dashboards/counts.html", context)
-    etag = quote_etag(standing.digest)
+    etag = quote_etag(overview.digest)
     response["ETag"] = etag
     patch_cache_control(response, private=True, no_cache=True)
     return get_conditional_response(request, etag=etag, response=response) or response
@@ -69,9 +70,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     scope = _scope(request, reader)
     if scope is None:
         return _nothing(request, reader)
+    page = dashboard_of(scope, today=clock.today())
     context = {
-        "scope": scope,
-        "page": dashboard_of(scope, today=clock.today()),
+        "scope": scope.sized(page.overview.cameras.count),
+        "page": page,
         "today": clock.today(),
         "is_cleared": reader.is_cleared,
         "most": ranking.SHOWN,
@@ -80,7 +82,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def _scope(request: HttpRequest, reader: Reader) -> Scope | None:
-    return scope_of(reader, asked=request.GET.get("department", ""))
+    return scope_of(reader, at=clock.now(), asked=request.GET.get("department", ""))
 
 
 def _nothing(request: HttpRequest, reader: Reader) -> HttpResponse:

@@ -36,7 +36,7 @@ class TileGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Overview:
     """What the counts say. ``digest`` changes with what is shown, and with nothing else.
 
     ``is_vendor_list_due``: companies have yet to be looked at, so that nobody knows yet how many cameras that touches.
@@ -63,7 +63,7 @@ class Waiting:
     is_vendor_list_due: bool
 
 
-def standing_of(scope: Scope) -> Standing:
+def overview_of(scope: Scope) -> Overview:
     """Return the counts as home shows them; three queries, none of them of cameras."""
     counts = count_statuses(scope.view)
     return shown(counts, waiting=waiting_for(scope), scope=scope)
@@ -74,11 +74,11 @@ def waiting_for(scope: Scope) -> Waiting:
     return Waiting(pending_cameras(scope.reader), is_vendor_list_due())
 
 
-def shown(counts: Counts, *, waiting: Waiting, scope: Scope) -> Standing:
+def shown(counts: Counts, *, waiting: Waiting, scope: Scope) -> Overview:
     """Return counts in groups, each number with its list."""
-    return Standing(
+    return Overview(
         groups=_banded(counts, scope) if scope.reader.is_cleared else _site_blind(counts, scope),
-        cameras=Tile("", "cameras judged", counts.cameras, scope.cameras()),
+        cameras=Tile("", "cameras", counts.cameras, scope.cameras()),
         remarks=_remarks(counts, scope),
         pending=waiting.cameras,
         is_vendor_list_due=waiting.is_vendor_list_due,
