@@ -167,6 +167,8 @@ GRANTS: Final[Mapping[str, Grant]] = MappingProxyType(
 FUNCTIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
         "due_add(text, bigint[], text)": (WORKER,),
+        # Whoever keeps the vendor list, from page or command, for cameras of departments that they do not see.
+        "absorb_vendor(bigint, bigint)": (WEB, WEB_CLEARED),
         "vendor_list_is_due()": (WEB, WEB_CLEARED, WORKER),
         # Asked by whoever watches the service; pages never show it.
         "due_oldest_at()": (WEB, WEB_CLEARED, WORKER),

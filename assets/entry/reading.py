@@ -40,9 +40,13 @@ def departments_of(reader: Reader) -> dict[str, str]:
 
 
 def typed(data: QueryDict, groups: Iterable[Group]) -> dict[str, str]:
-    """Return what was typed in each field; the ticked words of checkboxes are joined."""
+    """Return what was typed in each field; the ticked words of checkboxes are joined.
+
+    Null characters are left out: nobody types them, and PostgreSQL keeps none.
+    """
     fields = [field for group in groups for field in group.fields]
-    return {
+    given = {
         field.name: ";".join(data.getlist(field.name)) if field.kind == CHECKBOXES else data.get(field.name, "")
         for field in fields
     }
+    return {name: text.replace("\0", "") for name, text in given.items()}

@@ -18,6 +18,7 @@ from assets.imports.camera_rows import (
     settle_names,
     settle_sites,
     settle_whereabouts,
+    withdraw_approvals,
 )
 from assets.imports.mapping import FileMap, read_map
 from assets.imports.recorded_cameras import (
@@ -55,15 +56,32 @@ _STRIKE_OUT: Final = """
 """
 
 
+APPROVALS: Final = frozenset({"maker_approved_by"})
+"""The columns by which a second, entitled person decides who made a unit (policy §2.2)."""
+_APPROVALS_LEFT_OUT: Final = (
+    "What the file says of approved makers was left out: only your security adviser may enter it. "
+    "Who read the label was recorded."
+)
+
+
 @transaction.atomic
-def import_cameras(upload: Upload, *, department: Department) -> Result:
+def import_cameras(upload: Upload, *, department: Department, may_approve: bool = True) -> Result:
     """Record the units of a file, all good rows or none.
+
+    Unless whoever gives it ``may_approve`` who made a unit, approvals that the file states are left out.
 
     Raises:
         Refused: when the file or its map as a whole cannot be read; nothing is changed.
     """
     file_map = read_map(upload.map_text, columns=CAMERA_COLUMNS) if upload.map_text else FileMap()
-    table = read_table(upload.content, name=upload.name, columns=CAMERA_COLUMNS, file_map=file_map)
+    table = read_table(
+        upload.content,
+        name=upload.name,
+        columns=CAMERA_COLUMNS,
+        file_map=file_map,
+        withheld=frozenset() if may_approve else APPROVALS,
+        withheld_warning=_APPROVALS_LEFT_OUT,
+    )
     reject_repeated_keys(table, "asset_tag", label="Asset tag")
     lock_department_entry(department.pk)
     rows, recorders, changed, result = _worked_out(table, department, today=upload.today)
@@ -110,6 +128,7 @@ def _decided(table: Table, department: Department, *, today: date) -> CameraRows
     settle_names(rows, find_vendors=find_vendors, find_models=find_models)
     settle_whereabouts(rows, today=today)
     check_days(rows, today=today)
+    withdraw_approvals(rows)
     check_makers(rows, today=today)
     return rows
 

@@ -256,6 +256,20 @@ def _wrong_removal(removed_on: date, begun: date | None, lifecycle: str, today: 
     return ""
 
 
+def withdraw_approvals(rows: CameraRows) -> None:
+    """Take back approvals of what rows read otherwise: nobody has approved what the record says now."""
+    if rows.table.has("maker_approved_by"):
+        return
+    readings = ("maker_confirmed_id", "maker_confirmed_by")
+    pairs = zip(
+        zip(*(rows.before[name] for name in readings), strict=True),
+        zip(*(rows.after[name] for name in readings), strict=True),
+        rows.before["maker_approved_by"],
+        strict=True,
+    )
+    rows.after["maker_approved_by"] = [approver if was == is_now else "" for was, is_now, approver in pairs]
+
+
 def check_makers(rows: CameraRows, *, today: date) -> None:
     """Reject rows whose confirmation of the maker lacks a part, or a second person."""
     problems = rows.table.problems

@@ -47,6 +47,7 @@ def read_table(
     columns: Sequence[Column],
     file_map: FileMap,
     withheld: AbstractSet[str] = frozenset(),
+    withheld_warning: str = WITHHELD_WARNING,
 ) -> Table:
     """Read a file of ``columns``, leaving out unread those ``withheld``, with one warning whatever they say.
 
@@ -62,7 +63,7 @@ def read_table(
     problems.texts = texts
     _reject_too_long(sheet, problems)
     if withheld & {*match.positions, *file_map.constants}:
-        problems.warn(WITHHELD_WARNING)
+        problems.warn(withheld_warning)
     for column in columns:
         if column.name in withheld:
             continue

@@ -22,41 +22,9 @@ _NEW_MODELS = """
     ORDER BY given.vendor_id, given.key
     ON CONFLICT (vendor_id, key) DO NOTHING
 """
-# Everything that points at the provisional company points at the real one. Where both have a model of one name,
-# the real company's is kept and takes over the other's cameras and makers.
-_ABSORPTION: Final = (
-    "SELECT id FROM assets_vendor WHERE id = %(gone)s FOR UPDATE",
-    "UPDATE assets_camera SET vendor_id = %(kept)s WHERE vendor_id = %(gone)s",
-    "UPDATE assets_camera SET maker_confirmed_id = %(kept)s WHERE maker_confirmed_id = %(gone)s",
-    """
-    UPDATE assets_camera AS camera SET model_id = kept.id
-    FROM assets_productmodel AS gone JOIN assets_productmodel AS kept USING (key)
-    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND camera.model_id = gone.id
-    """,
-    """
-    UPDATE assets_modelmaker AS maker SET model_id = kept.id
-    FROM assets_productmodel AS gone JOIN assets_productmodel AS kept USING (key)
-    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND maker.model_id = gone.id
-        AND NOT EXISTS (
-            SELECT FROM assets_modelmaker AS other
-            WHERE other.model_id = kept.id AND other.made_from IS NOT DISTINCT FROM maker.made_from
-        )
-    """,
-    """
-    DELETE FROM assets_modelmaker AS maker
-    USING assets_productmodel AS gone JOIN assets_productmodel AS kept USING (key)
-    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND maker.model_id = gone.id
-    """,
-    """
-    DELETE FROM assets_productmodel AS gone USING assets_productmodel AS kept
-    WHERE gone.vendor_id = %(gone)s AND kept.vendor_id = %(kept)s AND kept.key = gone.key
-    """,
-    "UPDATE assets_productmodel SET vendor_id = %(kept)s WHERE vendor_id = %(gone)s",
-    "UPDATE assets_modelmaker SET maker_id = %(kept)s WHERE maker_id = %(gone)s",
-    "UPDATE assets_macblock SET vendor_id = %(kept)s WHERE vendor_id = %(gone)s",
-    "UPDATE assets_control SET controller_id = %(kept)s WHERE controller_id = %(gone)s",
-    "DELETE FROM assets_vendor WHERE id = %(gone)s",
-)
+# Not SELECT at its head: the history of what changes inside would lack who did it and why (pghistory tells nothing to
+# statements that begin so).
+_ABSORB: Final = "WITH absorbed AS (SELECT absorb_vendor(%s, %s)) SELECT count(*) FROM absorbed"
 
 
 def create_vendors(new: Iterable[NewVendor]) -> dict[NewVendor, int]:
@@ -92,7 +60,7 @@ def absorb_vendor(gone: int, *, kept: int) -> None:
     """Give everything that points at the provisional company ``gone`` to ``kept``, and remove it.
 
     A provisional company is controlled by nobody and has no other names; what it is said to control goes over too.
+    Cameras of every department go over, in sight or not (assets/sql/absorb_vendor.sql).
     """
     with connection.cursor() as cursor:
-        for statement in _ABSORPTION:
-            cursor.execute(statement, {"gone": gone, "kept": kept})
+        cursor.execute(_ABSORB, [gone, kept])

@@ -49,10 +49,13 @@ class ReadView(APIView):
         """Return a parameter, blank when it is missing.
 
         Raises:
-            ParametersRefusedError: when there are parameters that the address does not take.
+            ParametersRefusedError: when there are parameters that the address does not take, or it is no text.
         """
         self.refuse_unknown(request)
-        return str(request.query_params.get(name, ""))
+        text = str(request.query_params.get(name, ""))
+        if "\0" in text:
+            refuse([Complaint(name, "Leave the null character out.")])
+        return text
 
     def refuse_unknown(self, request: Request) -> None:
         """Refuse parameters that the address does not take.

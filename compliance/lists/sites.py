@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from django.http import QueryDict
 
 from assets.cameras.models import Camera
 from assets.sites.models import Site
-from compliance.counts.readers import view_of
+from compliance.counts.readers import View, view_of
 from compliance.counts.sites import sites_that
 from compliance.lists.filtering import ReaderFilterSet, Rows, TextFilter, UnchangedFilter, WordsFilter, YesNoFilter
 from compliance.lists.statuses import EVERY_STATUS, status_words
@@ -76,6 +77,11 @@ class SiteFilters(ReaderFilterSet):
         self.today = today or clock.today()  # lists are asked about today, but for tests
         super().__init__(data, queryset=sites_for(reader), reader=reader)
 
+    @cached_property
+    def view(self) -> View:
+        """For whom, and by which policy, statuses are asked: the one named, or the one that answers."""
+        return self.form.cleaned_data.get("policy") or view_of(self.reader)
+
     def adapt(self) -> None:
         """Give the reader's departments and statuses, and let policies be found."""
         self.give_words("department", self.departments)
@@ -101,5 +107,4 @@ class SiteFilters(ReaderFilterSet):
         return self._those(rows, **{name: [is_wanted]})
 
     def _those(self, rows: Rows, **wanted: Collection[object]) -> Rows:
-        view = self.form.cleaned_data.get("policy") or view_of(self.reader)
-        return rows.filter(pk__in=sites_that(view, today=self.today, **wanted))
+        return rows.filter(pk__in=sites_that(self.view, today=self.today, **wanted))

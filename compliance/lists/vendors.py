@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, Final
 
@@ -84,6 +85,11 @@ class VendorFilters(ReaderFilterSet):
         self.today = today
         super().__init__(data, queryset=Vendor.objects.all(), reader=reader)
 
+    @cached_property
+    def policies(self) -> Mapping[int, Policy]:
+        """The policy whose regime gives the standing, by department: the one named, or those that answer."""
+        return self.form.cleaned_data.get("policy") or policies_of(self.reader)
+
     def adapt(self) -> None:
         """Let policies be found."""
         self.let_find("policy", lambda code: policies_of(self.reader, policy=code))
@@ -91,8 +97,7 @@ class VendorFilters(ReaderFilterSet):
     def filter_queryset(self, queryset: Rows) -> Rows:
         """Put the standings beside the companies, then narrow them."""
         del queryset
-        policies = self.form.cleaned_data.get("policy") or policies_of(self.reader)
-        return super().filter_queryset(vendors_for(self.reader, policies=policies, today=self.today))
+        return super().filter_queryset(vendors_for(self.reader, policies=self.policies, today=self.today))
 
     def matching(self, rows: Rows, _name: str, text: str) -> Rows:
         """Keep what goes by a name with the text in it; companies are some hundred."""

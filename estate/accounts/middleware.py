@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from estate.accounts.access import READ_ONLY_METHODS, ForeignDepartmentError, Reader
+from estate.accounts.access import ForeignDepartmentError, Reader
 from estate.accounts.bearers import (
     VIEW_KEY,
     InvalidTokenError,
@@ -27,6 +27,8 @@ from estate.shared.problems import problem
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 FIRST_ERROR_STATUS: Final = 400
+OWN_ACCOUNT: Final = "/accounts/"
+"""Where people change their own password, second step and view: never by a token, which would outgrow its scopes."""
 
 
 class ReaderRequest(HttpRequest):
@@ -42,7 +44,7 @@ class ReaderMiddleware:
     What is refused (a status of 400 or more) changes nothing. Every answer to a cleared reader is on the trail of
     sensitive reads before it leaves; when it cannot be written there, nothing is answered. A response that streams is
     read in a transaction of its own. Requests with a token are answered without the session and need no proof against
-    forgery, which only cookies need.
+    forgery, which only cookies need. No cache keeps what a reader was answered, unless the view says otherwise.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -68,6 +70,8 @@ class ReaderMiddleware:
         return response
 
     def _answer(self, request: ReaderRequest) -> HttpResponseBase:
+        if "\0" in request.path:
+            raise Http404  # no text that PostgreSQL keeps has one, so nothing is called so
         with own_settings(), transaction.atomic():
             request.reader = _reader_of(request)
             become(request.reader)
@@ -79,6 +83,8 @@ class ReaderMiddleware:
                 transaction.set_rollback(True)
             elif _is_cleared(request):
                 _record(request, response)
+        if request.reader is not None and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
         return response
 
 
@@ -135,11 +141,18 @@ def _reader_of(request: ReaderRequest) -> Reader | None:
 
 
 def _refusal(request: ReaderRequest) -> HttpResponse | None:
-    """Return the answer to a token that may not even read, if that is what it asks."""
+    """Return the answer to a token that may not even read, or that would change its user's account.
+
+    Every answer tells something, whatever the method, so every request needs the scope to read.
+    """
     reader = request.reader
-    if reader is None or request.method not in READ_ONLY_METHODS or Scope.READ in reader.scopes:
+    if reader is None or bearer_secret(request) is None:
         return None
-    return problem(403, detail="The token lacks the scope read. Ask for one that has it.")
+    if request.path.startswith(OWN_ACCOUNT):
+        return problem(403, detail="A token cannot change an account. Sign in to do that.")
+    if Scope.READ not in reader.scopes:
+        return problem(403, detail="The token lacks the scope read. Ask for one that has it.")
+    return None
 
 
 def _streamed(content: Iterable[bytes], reader: Reader | None) -> Iterator[bytes]:

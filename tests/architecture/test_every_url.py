@@ -47,6 +47,21 @@ def settle() -> None:
     settle_all(today=clock.today(), at=datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC))
 
 
+def designate(stage: Stage) -> None:
+    """Turn all that is withheld about the first department's site: designation, extension, decision."""
+    Designation.objects.update(level="sensitive", designated_from=datetime(2020, 1, 1, tzinfo=UTC))
+    Extension.objects.create(department=stage.cast.department, site=stage.estate.site, extended_from=TODAY)
+    Decision.objects.create(
+        department=stage.cast.department,
+        kind="risk_acceptance",
+        camera=stage.estate.camera,
+        reason="because",
+        decided_from=TODAY,
+        decided_by="ann",
+        approved_by="bob",
+    )
+
+
 def visit(route: str, stage: Stage, *, user: User | None) -> HttpResponseBase:
     """Visit an address, signed in as the user or as nobody."""
     client = signed_in(user) if user else Client()
@@ -98,17 +113,7 @@ def test_members_reach_it_whether_cleared_or_not(route: str, stage: Stage) -> No
 @pytest.mark.parametrize("route", ROUTES)
 def test_uncleared_receive_the_same_whatever_is_designated(route: str, stage: Stage) -> None:
     before = received(visit(route, stage, user=stage.cast.officer))
-    Designation.objects.update(level="sensitive", designated_from=datetime(2020, 1, 1, tzinfo=UTC))
-    Extension.objects.create(department=stage.cast.department, site=stage.estate.site, extended_from=TODAY)
-    Decision.objects.create(
-        department=stage.cast.department,
-        kind="risk_acceptance",
-        camera=stage.estate.camera,
-        reason="because",
-        decided_from=TODAY,
-        decided_by="ann",
-        approved_by="bob",
-    )
+    designate(stage)
     assert received(visit(route, stage, user=stage.cast.officer)) == before
     settle()
     assert received(visit(route, stage, user=stage.cast.officer)) == before

@@ -1,9 +1,10 @@
 -- site_statuses: the status of each site of some departments, in order of reference, by pages.
 --
--- The worst status of its cameras, and no better than unsurveyed_status unless a survey is younger than the
--- department's page_size (policy section 6). Placeholders: statuses, affected (the table of sites once affected).
--- Parameters: policy, departments, today, worst_first (the statuses), unsurveyed, limit_days (where a department
--- says nothing), sites (ids, or NULL for all), after_reference, after_site (the last seen, or NULL), page_size.
+-- The worst status of its cameras, and no better than the parameter unsurveyed unless a survey is younger than the
+-- department's limit and all equipment there is judged (policy section 6). Placeholders: statuses, affected (the table
+-- of sites once affected). Parameters: policy, departments, today, worst_first (the statuses), unsurveyed, limit_days
+-- (where a department says nothing), sites (ids, or NULL for all), after_reference, after_site (the last seen, or
+-- NULL), page_size.
 -- The page is cut before cameras are joined: served by site_reference_unique and the index of camera.site_id.
 WITH page AS MATERIALIZED (
     SELECT site.id, site.department_id, site.reference, site.name, site.town
@@ -29,7 +30,10 @@ SELECT
         (worst_first.statuses)[
             least(
                 cameras.worst,
-                CASE WHEN NOT survey.is_fresh THEN array_position(worst_first.statuses, %(unsurveyed)s::text) END
+                CASE
+                    WHEN NOT survey.is_fresh OR cameras.is_unjudged
+                        THEN array_position(worst_first.statuses, %(unsurveyed)s::text)
+                END
             )
         ],
         'clear'
@@ -38,7 +42,7 @@ SELECT
     affected.first_on IS NOT NULL OR coalesce(cameras.is_affected, FALSE) AS is_affected,
     (
         affected.first_on IS NOT NULL
-        AND NOT coalesce(cameras.is_affected OR cameras.may_stand, FALSE)
+        AND NOT coalesce(cameras.is_affected OR cameras.may_stand OR cameras.is_unjudged, FALSE)
         AND survey.completed_on > greatest(affected.last_on, removal.removed_on)
     ) IS TRUE AS is_cleared
 FROM page
@@ -58,7 +62,8 @@ LEFT JOIN {affected} AS affected ON affected.site_id = page.id AND affected.poli
 LEFT JOIN LATERAL (
     SELECT
         min(array_position(worst_first.statuses, grouped.status::text)) AS worst,
-        jsonb_object_agg(grouped.status, grouped.cameras) AS statuses,
+        jsonb_object_agg(grouped.status, grouped.cameras) FILTER (WHERE grouped.status IS NOT NULL) AS statuses,
+        bool_or(grouped.status IS NULL) AS is_unjudged,
         bool_or(grouped.is_affected) AS is_affected,
         bool_or(grouped.may_stand) AS may_stand
     FROM (
@@ -68,8 +73,8 @@ LEFT JOIN LATERAL (
             bool_or(stands.here AND stored.status = ANY(%(affecting)s)) AS is_affected,
             bool_or(stands.here AND blind.status = ANY(%(standing)s)) AS may_stand
         FROM assets_camera AS camera
-        INNER JOIN ({statuses}) AS stored ON stored.camera_id = camera.id
-        INNER JOIN compliance_siteblindstatus AS blind
+        LEFT JOIN ({statuses}) AS stored ON stored.camera_id = camera.id
+        LEFT JOIN compliance_siteblindstatus AS blind
             ON blind.camera_id = camera.id AND blind.policy_id = %(policy)s
         CROSS JOIN LATERAL (
             SELECT camera.lifecycle IN ('installed', 'installed_off', 'lost') AS here

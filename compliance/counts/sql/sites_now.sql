@@ -6,16 +6,17 @@
 -- today, worst_first, unsurveyed, affecting, standing, limit_days, as in site_statuses.
 WITH held AS MATERIALIZED (
     SELECT camera.site_id, stored.status, camera.lifecycle IN ('installed', 'installed_off', 'lost') AS is_here
-    FROM ({statuses}) AS stored
-    INNER JOIN assets_camera AS camera ON camera.id = stored.camera_id
-    WHERE camera.site_id IS NOT NULL
+    FROM assets_camera AS camera
+    LEFT JOIN ({statuses}) AS stored ON stored.camera_id = camera.id
+    WHERE camera.department_id = ANY(%(departments)s) AND camera.site_id IS NOT NULL
     GROUP BY 1, 2, 3
 ),
 worst AS (
     SELECT
         site_id,
         min(array_position(%(worst_first)s::text[], status::text)) AS place,
-        bool_or(is_here AND status = ANY(%(affecting)s)) AS is_affected
+        bool_or(is_here AND status = ANY(%(affecting)s)) AS is_affected,
+        bool_or(status IS NULL) AS is_unjudged
     FROM held
     GROUP BY 1
 ),
@@ -61,7 +62,7 @@ SELECT
             least(
                 worst.place,
                 CASE
-                    WHEN survey.is_fresh IS NOT TRUE
+                    WHEN survey.is_fresh IS NOT TRUE OR worst.is_unjudged
                         THEN array_position(%(worst_first)s::text[], %(unsurveyed)s::text)
                 END
             )
@@ -71,7 +72,7 @@ SELECT
     once_affected.site_id IS NOT NULL OR coalesce(worst.is_affected, FALSE) AS is_affected,
     (
         once_affected.site_id IS NOT NULL
-        AND NOT coalesce(worst.is_affected, FALSE)
+        AND NOT coalesce(worst.is_affected OR worst.is_unjudged, FALSE)
         AND NOT coalesce(once_affected.may_stand, FALSE)
         AND survey.completed_on > greatest(once_affected.last_on, once_affected.removed_on, moved.ended_on)
     ) IS TRUE AS is_cleared

@@ -56,7 +56,7 @@ class SitePage:
 
 def site_page(reader: Reader, site: Site, *, today: date) -> SitePage:
     """Return what the page of a site shows to a reader; the same number of queries for every site."""
-    (shown,) = queries.site_statuses([site], reader, today=today)
+    (shown,) = queries.site_statuses([site], queries.view_of_site(site, reader), today=today)
     here = {"site": site.reference, "department": site.department.code}
     return SitePage(
         shown=shown,

@@ -25,8 +25,9 @@ def site_list(request: HttpRequest) -> HttpResponse:
     """Show the reader's sites, narrowed as the address asks."""
     reader = reader_of(request)
     departments = {member.code: member.name for member in reader.memberships}
+    filters = SiteFilters(request.GET, reader=reader)
     page = listed(
-        SiteFilters(request.GET, reader=reader),
+        filters,
         request.GET,
         path=request.path,
         main=MAIN_FILTERS,
@@ -35,7 +36,7 @@ def site_list(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "listed": page,
-        "sites": site_statuses(page.rows, reader, today=clock.today()),
+        "sites": site_statuses(page.rows, filters.view, today=clock.today()),
         "is_cleared": reader.is_cleared,
         "has_several_departments": len(reader.department_ids) > 1,
         "has_filters": bool(page.chips),

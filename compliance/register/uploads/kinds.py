@@ -20,10 +20,10 @@ from estate.accounts.models import Department
 
 @dataclass(frozen=True)
 class OwnedKind:
-    """A kind of file of one department each; ``record`` takes whether whoever gives it is cleared."""
+    """A kind of file of one department each; ``record`` takes who gives it, for what they may not state is left out."""
 
     file: File
-    record: Callable[[Upload, Department, bool], Result]
+    record: Callable[[Upload, Department, Reader], Result]
     action: Action = Action.IMPORT
 
     def departments(self, reader: Reader) -> list[tuple[str, str]]:
@@ -46,9 +46,14 @@ Kind = OwnedKind | SharedKind
 _KINDS: Final = (
     OwnedKind(
         files.SITES,
-        lambda upload, department, is_cleared: import_sites(upload, department=department, is_cleared=is_cleared),
+        lambda upload, department, reader: import_sites(upload, department=department, is_cleared=reader.is_cleared),
     ),
-    OwnedKind(files.CAMERAS, lambda upload, department, _: import_cameras(upload, department=department)),
+    OwnedKind(
+        files.CAMERAS,
+        lambda upload, department, reader: import_cameras(
+            upload, department=department, may_approve=reader.may(Action.DECIDE, department.pk)
+        ),
+    ),
     SharedKind(files.VENDORS, import_vendors),
     SharedKind(files.MODELS, import_models),
     SharedKind(files.MAC_BLOCKS, import_mac_blocks),

@@ -69,7 +69,7 @@ def _work(form: UploadForm, reader: Reader) -> Work:
     )
     if isinstance(kind, OwnedKind):
         department = Department.objects.get(code=said["department"])
-        return Work(partial(kind.record, upload, department, reader.is_cleared), is_rehearsal=said["is_rehearsal"])
+        return Work(partial(kind.record, upload, department, reader), is_rehearsal=said["is_rehearsal"])
     return Work(partial(kind.record, upload), is_rehearsal=said["is_rehearsal"])
 
 

@@ -30,15 +30,16 @@ _LIST: Final = Link("Vendors", "/vendors/")
 def vendors(request: HttpRequest) -> HttpResponse:
     """List the companies: how each stands today, through whom, and how many of the reader's cameras it badges."""
     reader = known_reader(request)
+    filters = VendorFilters(request.GET, reader=reader, today=clock.today())
     page = list_page.listed(
-        VendorFilters(request.GET, reader=reader, today=clock.today()),
+        filters,
         request.GET,
         path=request.path,
         main=("q", "standing"),
         labels={"standing": {word: WORDS[word].name for word in STANDINGS}},
         orders={"name": "Name", "country": "Country"},
     )
-    regime = regime_of(policies_of(reader))
+    regime = regime_of(filters.policies)
     context = {
         "listed": page,
         "has_filters": bool(page.chips),

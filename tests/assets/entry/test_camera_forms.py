@@ -140,3 +140,8 @@ def test_history_tells_who_changed_what_to_the_cleared(cast: Cast, estate: Estat
         page = signed_in(getattr(cast, who)).get(path).content.decode()
         assert "(was: Dedicated security network)" in page
         assert (", olive</h3>" in page) is is_named
+
+
+def test_null_characters_that_somebody_sends_are_left_out(cast: Cast, estate: Estate) -> None:
+    assert _change(signed_in(cast.officer), estate.camera, serial_number="S\0-1", notes="\0") == (302, [])
+    assert estate.camera.serial_number == "S-1"

@@ -13,7 +13,7 @@ from assets.sites.models import Designation, Site
 from assets.sites.services import record_survey, set_survey_limit
 from compliance.counts.readers import View, view_of
 from compliance.counts.services import record_today
-from compliance.counts.sites import SiteStatus, site_statuses
+from compliance.counts.sites import SiteStatus, site_statuses, sites_that
 from compliance.decisions.services import record_decision
 from estate.accounts.models import Department
 from tests.compliance.counts.conftest import TODAY, someone
@@ -70,6 +70,19 @@ def test_status_of_a_site_is_undetermined_unless_surveyed_within_the_limit(
 def test_status_of_a_site_with_nothing_there_is_clear_when_surveyed(town: Town, seen: Seen) -> None:
     survey(town.sensitive)
     assert [of(seen[cleared], town.sensitive).status for cleared in (True, False)] == ["clear", "clear"]
+
+
+@pytest.mark.parametrize(("cleared", "unknown"), [(True, "undetermined"), (False, "check_needed")])
+def test_status_of_a_surveyed_site_is_unknown_while_its_camera_has_no_verdict(
+    town: Town, seen: Seen, *, cleared: bool, unknown: str
+) -> None:
+    town.camera(vendor=town.subject)
+    survey(town.sensitive)
+    found = of(seen[cleared], town.sensitive)
+    assert (found.status, sum(found.cameras.values())) == (unknown, 0)
+    assert town.sensitive.pk in sites_that(seen[cleared], today=TODAY, status=[unknown])
+    settle_on(TODAY)
+    assert of(seen[cleared], town.sensitive).status != unknown
 
 
 def test_site_is_affected_then_cleared_when_a_survey_follows_the_last_removal(town: Town, seen: Seen) -> None:

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from assets.sites.models import Site
 from assets.sites.services import record_survey
+from compliance.policy.models import Adoption, Policy
+from estate.accounts.models import Membership
 from estate.shared import clock
 from tests.cast import Cast, Estate, signed_in
 
@@ -62,3 +65,23 @@ def test_list_costs_the_same_whatever_its_length(
     client = signed_in(getattr(cast, who))
     with django_assert_num_queries(LIST_QUERIES[who]):
         client.get("/sites/")
+
+
+def test_list_and_page_show_statuses_by_the_policy_they_are_of(cast: Cast, estate: Estate) -> None:
+    record_survey(estate.site, completed_on=clock.today(), completed_by="Olive", today=clock.today())
+    client = signed_in(cast.adviser)
+    shown = [
+        [each.status.status for each in client.get(address).context["sites"]]
+        for address in ("/sites/", "/sites/?policy=us-ndaa-889")  # which nobody adopted: nothing is judged by it
+    ]
+    assert shown == [["prohibited"], ["undetermined"]]
+    assert client.get("/sites/?policy=nonsense").status_code == 200
+
+
+def test_page_of_a_site_is_by_the_policy_of_its_department_among_several(cast: Cast, estate: Estate) -> None:
+    Adoption.objects.create(department=cast.department, policy=Policy.objects.get(code="us-ndaa-889"), is_primary=True)
+    Membership.objects.create(user=cast.adviser, department=cast.other, role="auditor", is_cleared=True)
+    call_command("settle")
+    both = signed_in(cast.adviser).get(f"/sites/{estate.site.pk}/").context["page"]
+    shown = {camera.status for camera in both.cameras}
+    assert {status for status, count in both.shown.cameras.items() if count} == shown

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
@@ -110,6 +111,16 @@ def test_upload_of_designations_is_seen_by_the_cleared_alone(cast: Cast) -> None
     assert "secret.csv" not in text_of(cast.officer, "/upload/")
 
 
+@pytest.mark.parametrize(("name", "approved_by"), [("officer", ""), ("adviser", "ada")])
+def test_upload_approves_a_maker_only_for_those_who_may_decide(cast: Cast, name: str, approved_by: str) -> None:
+    head = "asset_tag,maker_confirmed,maker_confirmed_by"
+    text = give(getattr(cast, name), "cameras", f"{head},maker_approved_by\nCAM-1,Axis,olive,ada\n")
+    assert ("approved makers was left out" in text) == (name == "officer")
+    assert list(Camera.objects.values_list("maker_confirmed__name", "maker_approved_by")) == [("Axis", approved_by)]
+    give(getattr(cast, name), "cameras", f"{head}\nCAM-1,Bosch,olive\n")
+    assert list(Camera.objects.values_list("maker_confirmed__name", "maker_approved_by")) == [("Bosch", "")]
+
+
 @pytest.mark.parametrize("kind", ["vendors", "models", "mac_blocks"])
 def test_upload_of_the_vendor_list_is_for_policy_owners(cast: Cast, kind: str) -> None:
     assert "one of the kinds that you may upload" in give(cast.officer, kind, "name\nDove\n")
@@ -122,6 +133,24 @@ def test_upload_of_vendors_is_recorded(cast: Cast) -> None:
     text = give(cast.policy_owner, "vendors", "name,assessment\nDove,subject\n", department="")
     assert "The 1 row of vendors.csv was read and recorded." in text
     assert Vendor.objects.get().assessments.get().verdict == "subject"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_vendors_file_absorbs_a_company_that_only_another_department_named(cast: Cast) -> None:
+    gone = Vendor.objects.create(name="Hik", is_provisional=True)
+    gates, fords = (
+        Camera.objects.create(department=department, asset_tag="CAM-1", vendor=gone, maker_confirmed=gone)
+        for department in (cast.department, cast.other)
+    )
+    text = give(cast.policy_owner, "vendors", "name,names\nHikvision,HIK\n", department="")
+    assert "The 1 row of vendors.csv was read and recorded." in text
+    kept = Vendor.objects.get()
+    assert kept.name == "Hikvision"
+    for camera in (gates, fords):
+        camera.refresh_from_db()
+        assert (camera.vendor, camera.maker_confirmed) == (kept, kept)
+    events = apps.get_model("assets", "CameraEvent").objects.filter(pgh_label="update")
+    assert set(events.values_list("pgh_context__metadata__actor", flat=True)) == {"paula"}
 
 
 @pytest.mark.parametrize("name", ["manager", "auditor", "administrator"])

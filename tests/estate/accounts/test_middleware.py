@@ -210,3 +210,37 @@ def test_own_block_ends_as_it_began_when_blocks_are_nested(cast: Cast) -> None:
         with connected_as(None):
             assert settings_of_connection() == ("register_web", "{}")
         assert settings_of_connection() == outer
+
+
+def test_token_without_the_scope_read_is_answered_nothing_by_any_method(cast: Cast, client: Client) -> None:
+    answers = [client.post(path, headers=bearer(cast.adviser, "sensitive", "import")) for path in ("/who/", "/upload/")]
+    assert [answer.status_code for answer in answers] == [403, 403]
+
+
+def test_token_sets_no_password_and_no_second_step(cast: Cast, client: Client) -> None:
+    cast.adviser.set_unusable_password()  # as of whoever signs in through a department's own provider
+    cast.adviser.save()
+    words = {"password1": "three random words", "password2": "three random words"}
+    for address in ("/accounts/password/set/", "/accounts/2fa/totp/activate/", "/accounts/2fa/"):
+        answer = client.post(address, words, headers=bearer(cast.adviser, "read"))
+        assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
+    cast.adviser.refresh_from_db()
+    assert not cast.adviser.has_usable_password()
+
+
+def test_answer_to_a_reader_is_kept_by_no_cache_unless_the_view_says_otherwise(cast: Cast, client: Client) -> None:
+    kept = [each.get("/who/").headers.get("Cache-Control") for each in (signed_in(cast.officer), client)]
+    assert kept == ["private, no-store", None]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/departments/%00/", 404),
+        ("/api/v1/policies/a%00b/", 404),
+        ("/api/v1/clauses/?policy=a%00b", 400),
+        ("/api/v1/compliance/summary/?policy=a%00b", 400),
+    ],
+)
+def test_null_character_in_an_address_is_refused(cast: Cast, path: str, status: int) -> None:
+    assert signed_in(cast.officer).get(path).status_code == status
