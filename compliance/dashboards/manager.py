@@ -7,11 +7,11 @@ from typing import Final
 
 from compliance.counts.now import Counts, count_statuses
 from compliance.dashboards import ranking
+from compliance.dashboards.overview import Overview, shown, waiting_for
 from compliance.dashboards.places import Places, places_shown, sites_of
 from compliance.dashboards.questions import Question, questions
 from compliance.dashboards.ranking import Backlog, CameraFirst, Share, SiteFirst
 from compliance.dashboards.scope import Scope
-from compliance.dashboards.overview import Overview, shown, waiting_for
 from compliance.dashboards.trends import Trends, trends_of
 from compliance.rules.status_words import words_of
 from estate.shared.templatetags.page import Bar

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from compliance.counts.sites import SiteCounts, count_sites
-from compliance.dashboards.scope import Scope
 from compliance.dashboards.overview import Tile
+from compliance.dashboards.scope import Scope
 from compliance.rules.status_words import words_of
 
 

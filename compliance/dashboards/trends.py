@@ -57,8 +57,9 @@ def trends_of(view: View, *, today: date, counts: Counts, sites: SiteCounts) -> 
 
 def _until_now(recorded: Sequence[AnyDay], now: AnyDay) -> list[AnyDay]:
     """Return the days recorded, the present in place of what was counted earlier today."""
-    earlier: list[AnyDay] = [day for day in recorded if day.on < now.on]
-    return thinned([*earlier, now])
+    days = [day for day in recorded if day.on < now.on]
+    days.append(now)
+    return thinned(days)
 
 
 def thinned(days: Sequence[AnyDay]) -> list[AnyDay]:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from assets.sites.models import Site
 from compliance.dashboards import ranking
 from compliance.dashboards.manager import dashboard_of
+from compliance.dashboards.overview import overview_of
 from compliance.dashboards.places import places_of
 from compliance.dashboards.questions import questions
 from compliance.dashboards.scope import Scope, scope_of
-from compliance.dashboards.overview import overview_of
 from estate.accounts.access import Action, Reader
 from estate.accounts.middleware import known_reader
 from estate.shared import clock

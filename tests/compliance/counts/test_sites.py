@@ -13,7 +13,7 @@ from assets.sites.models import Designation, Site
 from assets.sites.services import record_survey, set_survey_limit
 from compliance.counts.readers import View, view_of
 from compliance.counts.services import record_today
-from compliance.counts.sites import SiteStatus, site_statuses
+from compliance.counts.sites import SiteStatus, site_statuses, sites_that
 from compliance.decisions.services import record_decision
 from estate.accounts.models import Department
 from tests.compliance.counts.conftest import TODAY, someone
@@ -30,8 +30,10 @@ def survey(site: Site, on: date = TODAY) -> None:
 
 
 def of(view: View, site: Site, today: date = TODAY) -> SiteStatus:
-    """Return one site's status."""
+    """Return one site's status, which is what counting and narrowing sites say of it too."""
     (found,) = site_statuses(view, today=today, sites=[site.pk])
+    told = {name: [getattr(found, name)] for name in ("status", "is_surveyed", "is_affected", "is_cleared")}
+    assert site.pk in sites_that(view, today=today, **told)
     return found
 
 
