@@ -57,7 +57,7 @@ def trends_of(view: View, *, today: date, counts: Counts, sites: SiteCounts) -> 
 
 def _until_now(recorded: Sequence[AnyDay], now: AnyDay) -> list[AnyDay]:
     """Return the days recorded, the present in place of what was counted earlier today."""
-    days: list[AnyDay] = [day for day in recorded if day.on < now.on]
+    days = [day for day in recorded if day.on < now.on]
     days.append(now)
     return thinned(days)
 

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from estate.shared.context import because
 from estate.shared.errors import Refused
 from estate.shared.locks import preparing_database
 from estate.shared.progress import announce
@@ -26,13 +27,17 @@ def prepare_database() -> None:
         load_reference_data()
 
 
-def upgrade_database() -> None:
-    """Apply every migration and load the reference data of this release, whoever looks after the database."""
+def upgrade_database(*, actor: str) -> None:
+    """Apply every migration and load the reference data of this release, whoever looks after the database.
+
+    Only what is loaded is history of ``actor``'s: the SQL of migrations and roles may not carry a context.
+    """
     with preparing_database():
         announce("Bringing the database up to date …")
         call_command("migrate", verbosity=0, interactive=False)
         announce("Loading reference data …")
-        load_reference_data()
+        with because("command upgrade", actor=actor):
+            load_reference_data()
 
 
 def _is_new() -> bool:

@@ -4,7 +4,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
 from estate.shared.commands import operator_name
-from estate.shared.context import because
 from estate.shared.preparation import upgrade_database
 
 
@@ -19,8 +18,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **_options: object) -> None:
         """Upgrade, or say why not."""
         try:
-            with because("command upgrade", actor=operator_name()):
-                upgrade_database()
+            upgrade_database(actor=operator_name())
         except OperationalError as error:
             message = f"The database does not answer ({str(error).strip().partition(chr(10))[0]}). Check DATABASE_URL."
             raise CommandError(message, returncode=2) from error

@@ -30,8 +30,10 @@ def survey(site: Site, on: date = TODAY) -> None:
 
 
 def of(view: View, site: Site, today: date = TODAY) -> SiteStatus:
-    """Return one site's status."""
+    """Return one site's status, which is what counting and narrowing sites say of it too."""
     (found,) = site_statuses(view, today=today, sites=[site.pk])
+    told = {name: [getattr(found, name)] for name in ("status", "is_surveyed", "is_affected", "is_cleared")}
+    assert site.pk in sites_that(view, today=today, **told)
     return found
 
 
