@@ -85,7 +85,6 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "maker_confirmed_by": "who read the label",
         "maker_approved_by": "who approved the reading",
         "maker_confirmed": "the maker on the label",
-        "import_sites": "the sites form",
     }
 )
 

@@ -89,7 +89,7 @@ def settle_sites(rows: CameraRows, sites: Mapping[str, int], *, department: str)
     for index, reference in enumerate(references):
         if reference and reference not in sites:
             message = (
-                f"There is no site {reference} in {department}. Import it with import_sites, or correct the reference."
+                f"There is no site {reference} in {department}. Enter the site first, or correct the reference."
             )
             rows.table.problems.reject(index, "site", message)
     rows.after["site_id"] = [sites.get(reference) for reference in references]

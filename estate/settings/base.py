@@ -73,6 +73,15 @@ READY_DUE_SECONDS = env.number("READY_DUE_SECONDS", default=300)
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 METRICS_LOOPBACK = False
 
+# Django would write to its mail alone why a page failed: without this, a person's "Sorry, there is a problem" leaves no trace.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "[%(asctime)s] %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
+}
+
 # Celery (estate/celery.py). A message may be lost or come twice: tables say what is to do, and the bell rings again.
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_POOL_LIMIT = 4

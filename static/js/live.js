@@ -6,7 +6,7 @@
 // screen readers; [data-live-refresh] asks at once; [data-live-pause] stops and starts.
 
 const SOON = 1_500;
-const LATER = 10_000;
+const LATER = 4_000;
 const PATIENCE = 10_000;
 const HIGHLIGHT = 2_000;
 
@@ -109,12 +109,14 @@ class Live {
     const before = new Map(this.numbers().map((link) => [link.getAttribute("href"), link.textContent]));
     const focused = this.content.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     this.content.innerHTML = html;
+    this.hasChanged = false;
     for (const link of this.numbers()) {
       const href = link.getAttribute("href");
       if (href === focused) {
         link.focus({ preventScroll: true });
       }
       if (before.has(href) && before.get(href) !== link.textContent) {
+        this.hasChanged = true;
         link.closest(".app-tile")?.classList.add("app-tile--changed");
       }
     }
@@ -132,10 +134,14 @@ class Live {
       this.say("Something changed. The counts are following.");
     } else if (!isPending && this.wasPending) {
       this.say("The counts are up to date.");
+    } else if (!isPending && this.hasChanged) {
+      // All was judged between two questions.
+      this.say("Something changed. The counts are up to date.");
     } else if (this.message.textContent.startsWith("Could not")) {
       this.say("");
     }
     this.wasPending = isPending;
+    this.hasChanged = false;
   }
 
   say(text) {

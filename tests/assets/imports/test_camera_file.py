@@ -203,7 +203,7 @@ class TestSites:
 
     def test_unknown_site_is_rejected_with_what_to_do(self, department: Department) -> None:
         assert errors(cameras(department, "asset_tag,site\nA,NOWHERE\n")) == [
-            (2, "site", "There is no site NOWHERE in hmt. Import it with import_sites, or correct the reference.")
+            (2, "site", "There is no site NOWHERE in hmt. Enter the site first, or correct the reference.")
         ]
 
     def test_site_of_another_department_is_unknown(self, department: Department, stranger: Department) -> None:
