@@ -88,9 +88,7 @@ def settle_sites(rows: CameraRows, sites: Mapping[str, int], *, department: str)
     references = _column(rows.table, "site")
     for index, reference in enumerate(references):
         if reference and reference not in sites:
-            message = (
-                f"There is no site {reference} in {department}. Enter the site first, or correct the reference."
-            )
+            message = f"There is no site {reference} in {department}. Enter the site first, or correct the reference."
             rows.table.problems.reject(index, "site", message)
     rows.after["site_id"] = [sites.get(reference) for reference in references]
 
