@@ -1,6 +1,7 @@
 """Give every request its reader, and one transaction with that reader's database role."""
 
 from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 from typing import Final, cast
 
 from django.conf import settings
@@ -93,6 +94,8 @@ def _is_cleared(request: ReaderRequest) -> bool:
 
 
 def _record(request: ReaderRequest, response: HttpResponseBase) -> None:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return  # nothing was shown: what the browser holds is on the trail since it was
     reader = cast("Reader", request.reader)
     read = Read(
         user_id=reader.user_id,

@@ -73,7 +73,7 @@ READY_DUE_SECONDS = env.number("READY_DUE_SECONDS", default=300)
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 METRICS_LOOPBACK = False
 
-# By itself Django tells of a failed page in a mail, which nobody gets here: the reason would be nowhere.
+# Django would write to its mail alone why a page failed: without this, "Sorry, there is a problem" leaves no trace.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from compliance.evaluation.due import is_vendor_list_due
 from compliance.lists.cameras import CameraFilters
 from compliance.register.cameras.dossier_page import camera_page
 from compliance.register.cameras.labels import ORDERS, labels_for
 from compliance.register.cameras.queries import camera_details
 from compliance.register.list_page import listed
 from compliance.register.readers import reader_of
+from compliance.register.waiting import waiting_sentence
 from estate.accounts.access import Action
 from estate.shared import clock
 from estate.shared.components.parts import Link
@@ -35,7 +35,7 @@ def camera_list(request: HttpRequest) -> HttpResponse:
     context = {
         "listed": page,
         "is_cleared": reader.is_cleared,
-        "is_vendor_list_due": is_vendor_list_due(),
+        "waiting": waiting_sentence(reader),
         "may_enter": reader.may_anywhere(Action.ENTER),
         "has_filters": bool(page.chips),
     }

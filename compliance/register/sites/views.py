@@ -12,6 +12,7 @@ from compliance.register.list_page import listed
 from compliance.register.readers import reader_of
 from compliance.register.sites.queries import site_details, site_statuses
 from compliance.register.sites.site_page import site_page
+from compliance.register.waiting import waiting_sentence
 from compliance.rules.verdicts import UNDETERMINED
 from estate.accounts.access import Action
 from estate.shared import clock
@@ -36,6 +37,7 @@ def site_list(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "listed": page,
+        "waiting": waiting_sentence(reader),
         "sites": site_statuses(page.rows, filters.view, today=clock.today()),
         "is_cleared": reader.is_cleared,
         "has_several_departments": len(reader.department_ids) > 1,
@@ -56,6 +58,7 @@ def site_detail(request: HttpRequest, site_id: int) -> HttpResponse:
     context = {
         "breadcrumbs": (Link("Sites", reverse("sites:list")), Link(str(site))),
         "site": site,
+        "waiting": waiting_sentence(reader),
         "page": site_page(reader, site, today=clock.today()),
         "is_cleared": reader.is_cleared,
         "unsurveyed": UNDETERMINED if reader.is_cleared else CHECK_NEEDED,

@@ -31,7 +31,11 @@ def record_file(work: Work) -> Result:
         with collection_paused():
             return rehearse(recorded) if work.is_rehearsal else recorded()
     except IntegrityError as error:
-        message = f"The register refuses the file: {str(error).splitlines()[0]} Nothing was changed. Try again."
+        # PostgreSQL's own words may tell of records that the reader may not see.
+        message = (
+            "What the file says contradicts what somebody else entered meanwhile, so nothing was changed. Try again. If"
+            " it is refused again, ask an administrator of the register."
+        )
         raise Refused(message) from error
 
 

@@ -11,7 +11,7 @@ from tests.cast import Cast, Estate, signed_in
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = {"officer": 14, "adviser": 15}
+LIST_QUERIES = {"officer": 15, "adviser": 16}
 DETAIL_QUERIES = 45
 
 
@@ -119,3 +119,13 @@ def _more(estate: Estate, count: int) -> None:
             vendor=estate.subject,
             records_to=estate.recorder,
         )
+
+
+@pytest.mark.parametrize("address", ["/cameras/", "/sites/", "/sites/{site}/"])
+def test_page_says_that_statuses_have_yet_to_follow_a_change(cast: Cast, estate: Estate, address: str) -> None:
+    page = address.format(site=estate.site.pk)
+    before = signed_in(cast.officer).get(page).content
+    Camera.objects.filter(pk=estate.camera.pk).update(network="core")
+    after = signed_in(cast.officer).get(page).content
+    told = b"1 camera has a status that has yet to follow a change."
+    assert (told in before, told in after) == (False, True)

@@ -16,7 +16,7 @@ from tests.cast import Cast, Estate, signed_in
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = {"officer": 15, "adviser": 16}
+LIST_QUERIES = {"officer": 17, "adviser": 18}
 
 
 def _page(client: Client, path: str) -> str:

@@ -1,4 +1,4 @@
-"""The trail of sensitive reads: every answer to the cleared is on it, and nobody else's."""
+"""The trail of sensitive reads: every answer that shows the cleared something is on it, and nobody else's."""
 
 import pytest
 from django.db import connection
@@ -23,6 +23,11 @@ def missing(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
+def unchanged(request: HttpRequest) -> HttpResponse:
+    """Answer that what the browser holds still stands."""
+    return HttpResponse(status=304)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Fail."""
     with connection.cursor() as cursor:
@@ -33,6 +38,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("page/", page),
     path("missing/", missing),
+    path("unchanged/", unchanged),
     path("broken/", broken),
     path("", include("estate.urls")),
 ]
@@ -61,6 +67,11 @@ def test_every_answer_to_the_cleared_is_on_the_trail_and_errors_too(cast: Cast) 
 def test_answers_to_the_uncleared_are_not_on_the_trail(cast: Cast) -> None:
     signed_in(cast.officer).get("/page/")
     signed_in(cast.adviser).get("/page/", headers=bearer(cast.adviser, "read"))
+    assert trail() == []
+
+
+def test_answer_that_shows_nothing_new_is_not_on_the_trail(cast: Cast) -> None:
+    signed_in(cast.adviser).get("/unchanged/")
     assert trail() == []
 
 
