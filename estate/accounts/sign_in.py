@@ -15,7 +15,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {  # noqa: RUF012  as allauth declares it
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "Enter the user name and password of your account: these do not belong together.",
+        "username_password_mismatch": "The user name or the password is wrong. Enter both again.",
         "too_many_login_attempts": "You have tried too many passwords. Wait five minutes, then try again.",
         "account_inactive": "Your account is closed. Ask an administrator of your department.",
         "enter_current_password": "Enter your present password: this is another.",

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from compliance.counts.services import record_today
 from compliance.evaluation.engine import ENGINE
 from compliance.evaluation.models import EngineState
+from compliance.listing.models import Assessment
 from estate.accounts.models import Membership, User
 from estate.shared import clock
 from tests.cast import new_cast, new_estate
@@ -82,6 +83,18 @@ def test_counts_follow_by_themselves_when_an_assessment_changes(
     expect(page.locator("[data-live-state=settled]")).to_be_visible(timeout=30_000)
     expect(tiles.filter(has_text="Disconnect")).to_contain_text("2")
     expect(page.locator("[data-live-message]")).to_have_text("The counts are up to date.")
+
+
+def test_home_tells_of_a_change_when_all_was_judged_between_two_questions(
+    page: Page, live_server: LiveServer, owner: User
+) -> None:
+    bring(page, owner, live_server)
+    page.goto("/")
+    Assessment.objects.filter(vendor__name__startswith="Daisy").update(verdict="subject")
+    judge()
+    tiles = page.locator("[data-live-content] .app-tile")
+    expect(tiles.filter(has_text="Disconnect")).to_contain_text("2", timeout=10_000)
+    expect(page.locator("[data-live-message]")).to_have_text("Something changed. The counts are up to date.")
 
 
 def test_home_says_that_it_could_not_refresh_when_the_register_does_not_answer(

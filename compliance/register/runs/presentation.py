@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from compliance.evaluation.due import is_vendor_list_due
 from compliance.evaluation.models import Run
 from compliance.evaluation.pending import pending_cameras
 from compliance.evaluation.runs import said_causes, visible_runs
@@ -33,24 +34,33 @@ class ShownRun:
 
 @dataclass(frozen=True)
 class Judging:
-    """What is pending for a reader, since when where that is known, and the latest runs, none for the uncleared."""
+    """What is pending for a reader, since when where that is known, and the latest runs, none for the uncleared.
+
+    ``is_vendor_list_due``: the vendor list has changed, and nobody knows yet which cameras that makes pending.
+    """
 
     pending: int
+    is_vendor_list_due: bool
     since: datetime | None
     runs: Sequence[ShownRun]
 
     @property
     def is_under_way(self) -> bool:
         """Whether the page would read otherwise before long."""
-        return self.pending > 0 or any(run.is_under_way for run in self.runs)
+        return self.pending > 0 or self.is_vendor_list_due or any(run.is_under_way for run in self.runs)
 
 
 def judging_for(reader: Reader, *, at: datetime) -> Judging:
-    """Return what the reader may know of judging; three queries, one fewer for the uncleared."""
+    """Return what the reader may know of judging; four queries, one fewer for the uncleared."""
     names = {each.department_id: each.name for each in reader.memberships}
     runs = [_shown(run, names.get(run.department_id or 0, ""), at=at) for run in visible_runs(reader)[:SHOWN]]
     under_way = [each.run.due_at for each in runs if each.is_under_way]
-    return Judging(pending=pending_cameras(reader), since=min(under_way, default=None), runs=runs)
+    return Judging(
+        pending=pending_cameras(reader),
+        is_vendor_list_due=is_vendor_list_due(),
+        since=min(under_way, default=None),
+        runs=runs,
+    )
 
 
 def _shown(run: Run, department: str, *, at: datetime) -> ShownRun:

@@ -46,6 +46,13 @@ def test_home_tells_the_uncleared_what_tells_of_no_site(cast: Cast, small: Small
         assert word not in html
 
 
+def test_dashboard_says_not_known_when_a_site_has_no_cost_recorded(cast: Cast, small: Small) -> None:
+    html = page(signed_in(cast.officer), "/dashboard/")
+    assert 'data-heading="Known cost">Not known<' in html
+    assert 'data-heading="Known cost">£900<' in html
+    assert ">£0<" not in html
+
+
 @pytest.mark.parametrize("path", ["/", "/dashboard/"])
 @pytest.mark.parametrize("who", ["officer", "adviser", "manager"])
 def test_every_number_leads_to_a_list_of_as_many(cast: Cast, small: Small, who: str, path: str) -> None:

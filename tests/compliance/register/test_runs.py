@@ -10,6 +10,7 @@ from assets.cameras.models import Camera
 from assets.sites.models import Designation
 from compliance.evaluation import due, settle
 from compliance.evaluation.models import Run
+from compliance.listing.models import Assessment
 from estate.accounts.models import User
 from tests.cast import TODAY, Cast, Estate, new_estate, signed_in
 from tests.compliance.register.pages import queries_of, text_of
@@ -37,16 +38,25 @@ def said(user: User) -> list[str]:
 def test_nothing_is_pending_once_everything_is_judged(cast: Cast, estate: Estate) -> None:
     text = text_of(cast.adviser, "/runs/")
     assert "<strong>0 pending</strong>" in text
-    assert 'data-live-pending="0"' in text
+    assert 'data-live-state="settled"' in text
 
 
 def test_what_is_pending_is_counted_until_it_is_judged(cast: Cast, estate: Estate) -> None:
     Camera.objects.filter(pk=estate.camera.pk).update(network="core")
     text = text_of(cast.officer, "/runs/")
     assert "<strong>1 pending</strong>" in text
-    assert 'data-live-pending="1"' in text
+    assert 'data-live-state="pending"' in text
     settle.settle_all(today=TODAY, at=AT)
     assert "<strong>0 pending</strong>" in text_of(cast.officer, "/runs/")
+
+
+def test_pages_do_not_say_that_all_is_judged_when_the_vendor_list_has_just_changed(cast: Cast, estate: Estate) -> None:
+    Assessment.objects.filter(vendor=estate.harmless).update(verdict="contested")
+    for user in (cast.adviser, cast.officer):
+        text = text_of(user, "/runs/")
+        assert "<strong>Pending</strong>" in text
+        assert 'data-live-state="pending"' in text
+        assert "The vendor list has just changed." in text
 
 
 def test_run_under_way_shows_how_far_it_has_come(cast: Cast, estate: Estate) -> None:
@@ -94,7 +104,7 @@ def test_page_of_runs_takes_as_many_queries_for_one_as_for_three(cast: Cast, est
     for place in range(3):
         run(due_at=AT + timedelta(minutes=place))
         counted.append((queries_of(cast.adviser, "/runs/"), queries_of(cast.officer, "/runs/")))
-    assert counted == [(12, 10)] * 3
+    assert counted == [(13, 11)] * 3
 
 
 def test_pages_of_runs_are_never_kept_by_browsers(cast: Cast, estate: Estate) -> None:
