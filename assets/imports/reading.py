@@ -50,8 +50,7 @@ def read_sheet(content: bytes, *, name: str, known: AbstractSet[str]) -> Sheet:
     """Read a CSV file; the heading row is the one of the first 20 that matches most of the ``known`` keys.
 
     Raises:
-        Refused: when the file is empty, not text, has no heading row or no row below it, or leaves a quotation mark
-            open.
+        Refused: when the file is empty, not text, has no heading row or a quotation mark is left open.
     """
     text = _decode(content, name=name)
     if not text.strip():
