@@ -1,6 +1,7 @@
 """Apply a file as one: remember it as a batch, or rehearse it and undo everything."""
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,6 +18,9 @@ from estate.shared.errors import Refused
 
 KEPT_ERRORS: Final = 1000
 """So many errors of a file are kept with its batch: more than anybody puts right by hand. Our own choice."""
+
+MOST_BATCHES: Final = 2**53
+"""Batches are numbered at random below this, the largest that every reader of JSON takes for a whole number."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,12 @@ def rehearse(work: Callable[[], Result]) -> Result:
 def record_batch(
     result: Result, upload: Upload, *, kind: str, department: Department | None = None, is_sensitive: bool = False
 ) -> Result:
-    """Record the file as applied and return the result with the batch's id, which every later change carries."""
+    """Record the file as applied and return the result with the batch's id, which every later change carries.
+
+    The id is drawn: numbers in a row would tell the uncleared that somebody uploaded something they may not see.
+    """
     batch = ImportBatch.objects.create(
+        pk=secrets.randbelow(MOST_BATCHES) + 1,
         department=department,
         kind=kind,
         file_name=upload.name[:255],

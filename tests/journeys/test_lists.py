@@ -104,4 +104,4 @@ def test_runs_refresh_by_themselves(page: Page, cast: Cast, estate: Estate) -> N
     expect(page.get_by_text("1 pending")).to_be_visible()
     check(page, "runs")
     settle_all(today=clock.today(), at=clock.now())
-    expect(page.get_by_text("0 pending")).to_be_visible()
+    expect(page.get_by_text("0 pending")).to_be_visible(timeout=20_000)

@@ -242,9 +242,3 @@ def test_ugly_real_files_are_recorded_for_an_uncleared_officer(cast: Cast) -> No
     found = dict(ImportBatch.objects.values_list("kind", "new_count"))
     assert found == {"sites": 505, "cameras": 512}
     assert Department.objects.get(code="ministry-of-gates").cameras.count() == 512
-
-
-def test_upload_of_headings_alone_is_told_that_it_has_no_rows(cast: Cast) -> None:
-    text = give(cast.officer, "cameras", "asset_tag,site,vendor\n")
-    assert "cameras.csv has headings but no rows below them." in text
-    assert ImportBatch.objects.count() == 0

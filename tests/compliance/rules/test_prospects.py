@@ -92,3 +92,9 @@ def test_question_without_effect_says_so(status: str) -> None:
     facts = replace(KNOWN, plain={"in_situ": None, "subject": True})
     (prospect,) = prospects(["in_situ"], facts, judge=lambda _: Outcome(status))
     assert prospect.is_settled_by_others
+
+
+def test_day_of_which_nothing_is_known_and_on_which_nothing_hangs_has_one_answer() -> None:
+    facts = replace(KNOWN, days={"subject": UNKNOWN}, deployed=DaySet.all())
+    (told,) = prospects(["deployed"], facts, judge=lambda _: CLEAR, turning_days=set())
+    assert {outcome for _, outcome in told.answers} == {CLEAR}

@@ -110,7 +110,7 @@ def test_stopping_during_preparation_leaves_nothing_and_the_next_run_goes_on(new
     assert new_stage.left() == []
 
     new_stage.open()
-    assert len([password for _, _, password in PERSON.findall(new_stage.out.read_text()) if password]) == 4
+    assert len([password for _, _, password in PERSON.findall(new_stage.out.read_text()) if password]) == 5
 
 
 def test_own_servers_are_used_when_they_are_named(new_stage: Stage) -> None:

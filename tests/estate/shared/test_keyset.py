@@ -1,5 +1,7 @@
 """Cursors and orders, as addresses write them."""
 
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -110,3 +112,29 @@ def test_limit_out_of_bounds_is_refused(asked: str) -> None:
 
 def test_limit_is_fifty_when_none_is_asked() -> None:
     assert [read_limit(asked) for asked in ("", "1", "1000")] == [50, 1, 1000]
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        pytest.param(0, "a\0b", id="null character"),
+        pytest.param(0, 7, id="number for text"),
+        pytest.param(1, str(2**63), id="number too large"),
+        pytest.param(2, "24 November", id="no date"),
+    ],
+)
+def test_cursor_of_our_form_with_a_value_that_cannot_be_is_refused(place: int, value: object) -> None:
+    text = write_cursor(Cursor(VALUES), order=ORDER, scope="s")
+    content = json.loads(urlsafe_b64decode(text + "=="))
+    content[3][place] = value
+    with pytest.raises(ParameterError, match="cannot be read"):
+        read_cursor(_encoded(content), order=ORDER, scope="s")
+
+
+def test_cursor_of_another_form_is_refused() -> None:
+    with pytest.raises(ParameterError, match="cannot be read"):
+        read_cursor(_encoded([0, "digest", False, []]), order=ORDER, scope="s")
+
+
+def _encoded(content: object) -> str:
+    return urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
