@@ -50,7 +50,8 @@ def read_sheet(content: bytes, *, name: str, known: AbstractSet[str]) -> Sheet:
     """Read a CSV file; the heading row is the one of the first 20 that matches most of the ``known`` keys.
 
     Raises:
-        Refused: when the file is empty, not text, has no heading row or a quotation mark is left open.
+        Refused: when the file is empty, not text, has no heading row or no row below it, or leaves a quotation mark
+            open.
     """
     text = _decode(content, name=name)
     if not text.strip():
@@ -65,8 +66,11 @@ def read_sheet(content: bytes, *, name: str, known: AbstractSet[str]) -> Sheet:
             f"Give the columns their headings, or say in a map which is which."
         )
         raise Refused(message)
-    records = list(_records(text, heading.delimiter, name=name))
-    return _sheet(records, heading.row)
+    sheet = _sheet(list(_records(text, heading.delimiter, name=name)), heading.row)
+    if not sheet.rows:
+        message = f"{name} has headings but no rows below them. Enter a row for each record."
+        raise Refused(message)
+    return sheet
 
 
 def _decode(content: bytes, *, name: str) -> str:

@@ -242,3 +242,10 @@ def test_ugly_real_files_are_recorded_for_an_uncleared_officer(cast: Cast) -> No
     found = dict(ImportBatch.objects.values_list("kind", "new_count"))
     assert found == {"sites": 505, "cameras": 512}
     assert Department.objects.get(code="ministry-of-gates").cameras.count() == 512
+
+
+@pytest.mark.parametrize("kind", ["sites", "cameras"])
+def test_upload_of_headings_alone_is_told_that_it_has_no_rows(cast: Cast, kind: str) -> None:
+    text = give(cast.officer, kind, "asset_tag,reference,name,site,vendor\n")
+    assert f"{kind}.csv has headings but no rows below them." in text
+    assert ImportBatch.objects.count() == 0
