@@ -1,5 +1,6 @@
-"""How counts went over the past year, as charts."""
+"""How counts went over the past years, as charts."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,9 +14,10 @@ from compliance.rules.status_words import words_of
 from compliance.rules.verdicts import CLEAR, NOT_APPLICABLE
 from estate.shared.charts import Series
 
-PERIOD: Final = timedelta(days=365)
+PERIOD: Final = timedelta(days=5 * 365)
+"""Back to before the statement of November 2022 for now, so that what followed from it shows. Our own choice."""
 MOST_DAYS: Final = 31
-"""More days than this are told by the week: a month of days is as much as a picture or a table holds."""
+"""Of more days than this only some are told: a month of days is as much as a picture or a table holds."""
 
 _UNREMARKABLE: Final = (CLEAR, NOT_APPLICABLE)
 
@@ -42,7 +44,7 @@ class Trends:
 
 
 def trends_of(view: View, *, today: date, counts: Counts, sites: SiteCounts) -> Trends:
-    """Return the charts of the year that ends today, with the counts of this moment; two queries."""
+    """Return the charts of the years that end today, with the counts of this moment; two queries."""
     period = {"since": today - PERIOD, "until": today}
     days = _until_now(counts_by_day(view, **period), Day(today, counts, is_reconstructed=False))
     places = _until_now(
@@ -63,10 +65,9 @@ def _until_now(recorded: Sequence[AnyDay], now: AnyDay) -> list[AnyDay]:
 
 
 def thinned(days: Sequence[AnyDay]) -> list[AnyDay]:
-    """Return the days, or where they are many the last of each week."""
-    if len(days) <= MOST_DAYS:
-        return list(days)
-    return list({day.on.isocalendar()[:2]: day for day in days}.values())
+    """Return the days, or where they are many every second, third and so on; the last is always among them."""
+    step = math.ceil(len(days) / MOST_DAYS)
+    return list(days[::-1][:: max(step, 1)])[::-1]
 
 
 def _statuses(days: Sequence[Day]) -> Trend:
