@@ -36,7 +36,7 @@ def test_officer_signs_in_and_out(page: Page, officer: User) -> None:
 def test_sign_in_says_what_to_do_when_the_password_is_wrong(page: Page, officer: User) -> None:
     sign_in(page, password="four random words")
     summary = page.get_by_role("alert")
-    expect(summary).to_contain_text("Enter the user name and password of your account")
+    expect(summary).to_contain_text("The user name or the password is wrong. Enter both again.")
     expect(page).to_have_title("Error: Sign in – Estate asset register")
     check(page, "sign-in-wrong")
 
